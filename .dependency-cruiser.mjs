@@ -1,0 +1,110 @@
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^src/(main|cli)\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'domain-is-closed',
+      comment: 'The domain knows no one.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'time-reads-domain-and-its-data',
+      comment: 'The only folder that knows zones; the libraries bring data and patterns.',
+      severity: 'error',
+      from: { path: '^src/time/' },
+      to: {
+        pathNot: [
+          '^src/(time|domain)/',
+          'node_modules/(moment-timezone|moment|date-fns|date-fns-tz|fastest-levenshtein)/',
+        ],
+      },
+    },
+    {
+      name: 'zones-in-one-place',
+      comment: 'Whoever needs a zone asks src/time.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/time/' },
+      to: { path: 'node_modules/(moment-timezone|moment|date-fns|date-fns-tz)/' },
+    },
+    {
+      name: 'language-reads-domain-and-time',
+      severity: 'error',
+      from: { path: '^src/language/' },
+      to: { pathNot: ['^src/(language|domain|time)/', 'node_modules/fastest-levenshtein/'] },
+    },
+    {
+      name: 'report-reads-domain-time-and-mustache',
+      severity: 'error',
+      from: { path: '^src/report/' },
+      to: {
+        pathNot: [
+          '^src/(report|domain|time)/',
+          'node_modules/mustache/',
+          'node_modules/@types/mustache/',
+        ],
+      },
+    },
+    {
+      name: 'app-knows-no-edge',
+      severity: 'error',
+      from: { path: '^src/app/' },
+      to: { pathNot: '^src/(app|domain|time|language|report)/' },
+    },
+    {
+      name: 'edges-do-not-meet',
+      comment: 'An edge may use the core; only main.ts and cli.ts join edges.',
+      severity: 'error',
+      from: { path: '^src/(storage|slack|replay|terminal)/' },
+      to: { path: '^src/(storage|slack|replay|terminal)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'vendor-at-one-edge',
+      severity: 'error',
+      from: { pathNot: '^(src/slack/|test/slack/|node_modules)' },
+      to: { path: 'node_modules/@slack/' },
+    },
+    {
+      name: 'driver-at-storage',
+      severity: 'error',
+      from: { pathNot: '^(src/storage/|test/storage/|node_modules)' },
+      to: { path: 'node_modules/(better-sqlite3|pg|kysely)/' },
+    },
+    {
+      name: 'no-node-core-in-core',
+      severity: 'error',
+      from: { path: '^src/(domain|time|language|report|app)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'src-not-to-test', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'not-to-dev-dep',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'not-unreachable',
+      severity: 'error',
+      from: { path: '^src/(main|cli)\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(main|cli)\\.ts$', reachable: false },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

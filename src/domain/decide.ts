@@ -1,0 +1,157 @@
+import type { Circumstances, Decision } from './circumstances.ts'
+import { body, edit, enter, inTheFuture, momentAt, set } from './enter.ts'
+import { alreadyMitigated, alreadyOver, closedHypothesis, entryToCorrect } from './guards.ts'
+import { hypothesisRef, taskRef } from './ids.ts'
+import type { Incident } from './incident.ts'
+import type { Statement, Timed } from './intent.ts'
+import type { EntryKind } from './record.ts'
+import { refuse } from './refusal.ts'
+import { undo } from './undo.ts'
+
+type Kind = Statement['kind']
+type Rules = {
+  [K in Exclude<Kind, 'start'>]: (
+    incident: Incident,
+    statement: Extract<Statement, { kind: K }>,
+    circumstances: Circumstances,
+  ) => Decision
+}
+
+/** Declares an incident: it is opened, and its first entry is the start of the outage. */
+export const declare = (
+  { text, when }: Timed,
+  opened: { readonly number: number; readonly timezone: string },
+  { now, zone }: Circumstances,
+): Decision => {
+  const began = when ?? momentAt(now, zone)
+  return (
+    inTheFuture(began, now) ?? [
+      { type: 'opened', title: text, ...opened },
+      { type: 'entered', entry: 1, when: began, body: body('started', text) },
+    ]
+  )
+}
+
+/** What a statement puts on record in an incident that exists, or why nothing. */
+export const decide = (
+  incident: Incident,
+  statement: Exclude<Statement, { kind: 'start' }>,
+  circumstances: Circumstances,
+): Decision => {
+  const rule = rules[statement.kind] as (
+    incident: Incident,
+    statement: Statement,
+    circumstances: Circumstances,
+  ) => Decision
+  return rule(incident, statement, circumstances)
+}
+
+const rules: Rules = {
+  note: (incident, said, context) => enter(incident, context, { ...said, ...plain('note') }),
+  notes: (incident, { lines }, context) =>
+    all(lines, (line, index) =>
+      enter(incident, context, { ...line, ...plain('note'), offset: index }),
+    ),
+  detected: (incident, said, context) =>
+    enter(incident, context, { ...said, ...plain('detected') }),
+  hypothesis: (incident, said, context) =>
+    enter(incident, context, {
+      ...said,
+      kind: 'hypothesis',
+      parts: { hypothesis: hypothesisRef(incident.hypothesesNumbered + 1) },
+    }),
+  confirm: (incident, { ref, ...said }, context) =>
+    closedHypothesis(incident, ref) ??
+    enter(incident, context, { ...said, kind: 'confirmed', parts: { hypothesis: ref } }),
+  deadend: (incident, { ref, ...said }, context) => {
+    const hypothesis = ref ?? hypothesisRef(incident.hypothesesNumbered + 1)
+    const refused = ref === null ? undefined : closedHypothesis(incident, ref)
+    return refused ?? enter(incident, context, { ...said, kind: 'deadend', parts: { hypothesis } })
+  },
+  escalate: (incident, { to, reason, ...said }, context) =>
+    enter(incident, context, {
+      ...said,
+      kind: 'escalation',
+      parts: { escalation: { to, reason } },
+    }),
+
+  mitigated: (incident, said, context) =>
+    alreadyMitigated(incident) ?? enter(incident, context, { ...said, ...plain('mitigated') }),
+  resolve: (incident, said, context) =>
+    alreadyOver(incident) ?? enter(incident, context, { ...said, ...plain('resolved') }),
+  reopen: (incident, { text }, context) =>
+    incident.status === 'open'
+      ? refuse({ code: 'not-closed', number: incident.number })
+      : enter(incident, context, { text, when: null, ...plain('reopened') }),
+  cancel: (incident, { text }, context) =>
+    alreadyOver(incident) ?? enter(incident, context, { text, when: null, ...plain('cancelled') }),
+
+  severity: (incident, { level }, context) => {
+    const known = context.severities.find((name) => name.toLowerCase() === level.toLowerCase())
+    return known === undefined
+      ? refuse({ code: 'unknown-severity', level, levels: context.severities })
+      : set(incident, context, { field: 'severity', from: incident.severity, to: known })
+  },
+  role: (incident, { role, person }, context) =>
+    set(incident, context, {
+      ...{ field: 'role', role, person },
+      from: incident.roles[role]?.name ?? null,
+      to: person.name,
+    }),
+  service: (incident, { names }, context) =>
+    set(incident, context, {
+      field: 'services',
+      from: incident.services.join(', ') || null,
+      to: names.join(', '),
+    }),
+  timezone: (incident, { zone }, context) =>
+    set(incident, context, { field: 'timezone', from: incident.timezone, to: zone }),
+  rename: (incident, { title }, context) =>
+    set(incident, context, { field: 'title', from: incident.title, to: title }),
+
+  fact: (_incident, { fact, text }) => [{ type: 'fact', fact, text }],
+  improve: (_incident, { text }) => [{ type: 'improvement', text }],
+  lesson: (_incident, { part, text }) => [{ type: 'lesson', part, text }],
+  task: (incident, { text, owner, due }) => [
+    { type: 'task', ref: taskRef(incident.tasksNumbered + 1), text, owner, due },
+  ],
+  'task-close': (incident, { ref, state }) => {
+    const task = incident.tasks.find((item) => item.ref === ref)
+    const open = incident.tasks.filter((item) => item.state === 'open').map((item) => item.ref)
+    if (task === undefined) return refuse({ code: 'unknown-task', ref, open })
+    return task.state === 'open'
+      ? [{ type: 'task-closed', ref, state }]
+      : refuse({ code: 'closed-task', ref, state: task.state })
+  },
+
+  move: (incident, { entry, when }, context) =>
+    edit(incident, context, { entry, when, text: null, escalation: null }),
+  edit: (incident, { entry, when, text, to, reason }, context) =>
+    edit(incident, context, {
+      ...{ entry, when, text },
+      escalation: text === null || to.length === 0 ? null : { to, reason },
+    }),
+  remove: (incident, { entry: number, reason }) => {
+    const entry = entryToCorrect(incident, number)
+    if ('refused' in entry) return entry
+    return REMOVABLE.has(entry.body.kind)
+      ? [{ type: 'removed', entry: number, reason }]
+      : refuse({ code: 'fixed-entry', entry: number, kind: entry.body.kind })
+  },
+  undo: (_incident, _statement, { author, journal }) => undo(journal, author),
+}
+
+const plain = (kind: EntryKind) => ({ kind, parts: {} })
+
+/** What people said can be taken out; status and settings are put right by stating them again. */
+const REMOVABLE: ReadonlySet<EntryKind> = new Set<EntryKind>([
+  ...(['note', 'detected', 'hypothesis', 'deadend', 'confirmed', 'escalation'] as const),
+])
+
+const all = <T>(items: readonly T[], each: (item: T, index: number) => Decision): Decision => {
+  const decisions = items.map(each)
+  return (
+    decisions.find((decision) => 'refused' in decision) ??
+    decisions.flatMap((decision) => ('refused' in decision ? [] : decision))
+  )
+}

@@ -1,0 +1,94 @@
+import type { Circumstances, Decision } from './circumstances.ts'
+import { entryToCorrect } from './guards.ts'
+import type { Incident } from './incident.ts'
+import type { Instant } from './instant.ts'
+import { DAY, MINUTE } from './instant.ts'
+import type { Timed } from './intent.ts'
+import type { Body, Change, EntryKind, Escalation, When } from './record.ts'
+import type { Refusal } from './refusal.ts'
+import { refuse } from './refusal.ts'
+import { times } from './times.ts'
+
+/** Clocks of people and servers differ by some minutes; a time beyond that is in the future (R3, R13). */
+const CLOCK_SKEW = 5 * MINUTE
+/** An entry farther than this from the incident is accepted and flagged `far`. */
+const FAR = DAY
+
+export const body = (kind: EntryKind, text: string, parts: Partial<Body> = {}): Body => ({
+  ...{ kind, text, hypothesis: null, escalation: null, change: null },
+  ...parts,
+})
+
+export const momentAt = (at: Instant, zone: string): When => ({
+  ...{ at, until: null, approximate: false, zone, flags: [] },
+})
+
+interface NewEntry extends Timed {
+  readonly kind: EntryKind
+  readonly parts: Partial<Body>
+  /** How many entries of the same statement come before it. */
+  readonly offset?: number
+}
+
+/** A new entry at the time that was given, or now. */
+export const enter = (
+  incident: Incident,
+  { now, zone }: Circumstances,
+  entry: NewEntry,
+): Decision => {
+  const when = entry.when ?? momentAt(now, zone)
+  return (
+    inTheFuture(when, now) ?? [
+      {
+        type: 'entered',
+        entry: incident.entries.length + 1 + (entry.offset ?? 0),
+        when: { ...when, flags: [...when.flags, ...placed(incident, when.at)] },
+        body: body(entry.kind, entry.text, entry.parts),
+      },
+    ]
+  )
+}
+
+/** Sets a setting of the incident, which is told as an entry of its own. */
+export const set = (
+  incident: Incident,
+  context: Circumstances,
+  change: Pick<Change, 'field' | 'from' | 'to'> & Partial<Change>,
+): Decision =>
+  enter(incident, context, {
+    ...{ kind: 'change', text: change.to, when: null },
+    parts: { change: { role: null, person: null, ...change } },
+  })
+
+/** How an instant lies to the incident: recorded after its end, or far from it. */
+const placed = (incident: Incident, at: Instant): readonly string[] => {
+  const { started, resolved } = times(incident)
+  const early = started !== null && at < started - FAR
+  const late = resolved !== null && at > resolved + FAR
+  const over = incident.status === 'resolved' || incident.status === 'cancelled'
+  return [...(over ? ['after-end'] : []), ...(early || late ? ['far'] : [])]
+}
+
+export const inTheFuture = (
+  { at, zone }: When,
+  now: Instant,
+): { readonly refused: Refusal } | undefined =>
+  at > now + CLOCK_SKEW ? refuse({ code: 'future', at, now, zone }) : undefined
+
+/** A correction of an entry that stands. */
+export const edit = (
+  incident: Incident,
+  { now }: Circumstances,
+  change: {
+    readonly entry: number
+    readonly when: When | null
+    readonly text: string | null
+    readonly escalation: Escalation | null
+  },
+): Decision => {
+  const entry = entryToCorrect(incident, change.entry)
+  if ('refused' in entry) return entry
+  const escalation = entry.body.kind === 'escalation' ? change.escalation : null
+  const refused = change.when === null ? undefined : inTheFuture(change.when, now)
+  return refused ?? [{ type: 'edited', ...change, escalation }]
+}

@@ -1,0 +1,219 @@
+import type { Correction, Entry, Fact, Incident, Particulars, Task } from './incident.ts'
+import type { Content, IncidentRecord } from './record.ts'
+
+type Of<T extends Content['type']> = Extract<Content, { type: T }>
+
+/** Folds one more record into the incident. Pure; `null` is an incident that nobody opened yet. */
+export const evolve = (incident: Incident | null, record: IncidentRecord): Incident => {
+  if (record.content.type === 'opened') return opened(record, record.content)
+  if (incident === null) throw new Error(`Record ${record.seq} belongs to an incident never opened`)
+  return { ...apply(incident, record), version: record.seq }
+}
+
+/** The incident that a whole journal tells, in the order of its sequence numbers. */
+export const incidentOf = (journal: readonly IncidentRecord[]): Incident | null =>
+  journal.reduce<Incident | null>(evolve, null)
+
+const opened = (record: IncidentRecord, content: Of<'opened'>): Incident => ({
+  status: 'open',
+  number: content.number,
+  title: content.title,
+  timezone: content.timezone,
+  severity: null,
+  services: [],
+  roles: {},
+  private: false,
+  channel: record.source.channel,
+  impact: null,
+  cause: null,
+  explanation: null,
+  fix: null,
+  improvements: [],
+  lessons: [],
+  tasks: [],
+  entries: [],
+  hypothesesNumbered: 0,
+  tasksNumbered: 0,
+  version: record.seq,
+})
+
+const apply = (incident: Incident, record: IncidentRecord): Incident => {
+  const { content } = record
+  switch (content.type) {
+    case 'entered':
+      return settle(enter(incident, record, content), content)
+    case 'edited':
+    case 'removed':
+      return { ...incident, entries: corrected(incident.entries, record, content) }
+    case 'fact':
+      return { ...incident, [content.fact]: factOf(record, content, incident[content.fact]) }
+    case 'improvement':
+      return {
+        ...incident,
+        improvements: [...incident.improvements, factOf(record, content, null)],
+      }
+    case 'lesson':
+      return {
+        ...incident,
+        lessons: [...incident.lessons, { ...factOf(record, content, null), part: content.part }],
+      }
+    case 'task':
+    case 'task-closed':
+      return applyTask(incident, record, content)
+    case 'undone':
+      return content.records.reduceRight((state, seq) => takeBack(state, record, seq), incident)
+    case 'opened':
+      throw new Error(`INC-${incident.number} was opened twice`)
+  }
+}
+
+const factOf = (
+  { seq, author, recordedAt }: IncidentRecord,
+  { text }: { readonly text: string },
+  before: Fact | null,
+): Fact => ({ seq, text, author, recordedAt, before })
+
+const enter = (incident: Incident, record: IncidentRecord, content: Of<'entered'>): Incident => {
+  const { seq, author, recordedAt, typed, source } = record
+  const { entry: number, when, body } = content
+  const entry: Entry = {
+    ...{ number, seq, when, body, author, recordedAt, typed, source },
+    removed: null,
+    history: [],
+  }
+  const numbered = body.hypothesis === null ? 0 : Number(body.hypothesis.slice(1))
+  return {
+    ...incident,
+    entries: [...incident.entries, entry],
+    hypothesesNumbered: Math.max(incident.hypothesesNumbered, numbered),
+  }
+}
+
+/** What an entry means for the incident: its status or one of its settings. */
+const settle = (incident: Incident, { entry, body }: Of<'entered'>): Incident => {
+  switch (body.kind) {
+    case 'mitigated':
+      return incident.status === 'resolved'
+        ? { ...incident, mitigated: entry }
+        : { ...particulars(incident), status: 'mitigated', mitigated: entry }
+    case 'resolved':
+      return {
+        ...particulars(incident),
+        status: 'resolved',
+        resolved: entry,
+        mitigated: incident.status === 'mitigated' ? incident.mitigated : null,
+      }
+    case 'reopened':
+      return { ...particulars(incident), status: 'open' }
+    case 'cancelled':
+      return { ...particulars(incident), status: 'cancelled', cancelled: entry }
+    case 'change':
+      return body.change === null ? incident : { ...incident, ...changed(incident, body.change) }
+    default:
+      return incident
+  }
+}
+
+/** What remains of an incident when its status goes: a reopened one has no end. */
+const particulars = (incident: Incident): Particulars => {
+  const {
+    mitigated: _m,
+    resolved: _r,
+    cancelled: _c,
+    ...rest
+  } = {
+    mitigated: null,
+    resolved: null,
+    cancelled: null,
+    ...incident,
+  }
+  return rest
+}
+
+const changed = (
+  incident: Incident,
+  { field, role, to, person }: NonNullable<Of<'entered'>['body']['change']>,
+): Partial<Particulars> => {
+  if (field === 'services') return { services: to.split(', ') }
+  if (field !== 'role') return { [field]: to }
+  const holder = person ?? { id: null, name: to }
+  return role === null ? {} : { roles: { ...incident.roles, [role]: holder } }
+}
+
+const corrected = (
+  entries: readonly Entry[],
+  record: IncidentRecord,
+  content: Of<'edited'> | Of<'removed'>,
+): readonly Entry[] =>
+  entries.map((entry) => {
+    if (entry.number !== content.entry) return entry
+    const history = [...entry.history, correctionOf(entry, record, content.type)]
+    if (content.type === 'edited') return { ...entry, ...editedTo(entry, content), history }
+    const { author: by, recordedAt: at } = record
+    return { ...entry, removed: { at, by, reason: content.reason }, history }
+  })
+
+const editedTo = (entry: Entry, edit: Of<'edited'>): Pick<Entry, 'when' | 'body'> => ({
+  when: edit.when ?? entry.when,
+  body: {
+    ...entry.body,
+    text: edit.text ?? entry.body.text,
+    escalation: edit.escalation ?? entry.body.escalation,
+  },
+})
+
+const correctionOf = (
+  { when, body, removed }: Entry,
+  { seq, author: by, recordedAt: at }: IncidentRecord,
+  action: Correction['action'],
+): Correction => ({ seq, action, at, by, before: { when, body, removed } })
+
+const applyTask = (
+  incident: Incident,
+  record: IncidentRecord,
+  content: Of<'task'> | Of<'task-closed'>,
+): Incident => {
+  if (content.type === 'task-closed') {
+    const close = (task: Task): Task =>
+      task.ref === content.ref ? { ...task, state: content.state, closedBy: record.seq } : task
+    return { ...incident, tasks: incident.tasks.map(close) }
+  }
+  const { seq, author, recordedAt } = record
+  const { ref, text, owner, due } = content
+  const task: Task = {
+    ...{ ref, seq, text, owner, due, author, recordedAt },
+    state: 'open',
+    closedBy: null,
+  }
+  return {
+    ...incident,
+    tasks: [...incident.tasks, task],
+    tasksNumbered: incident.tasksNumbered + 1,
+  }
+}
+
+/** Undoes the record `seq`: its entry is removed, its correction or fact gives way to what was before. */
+const takeBack = (incident: Incident, record: IncidentRecord, seq: number): Incident => ({
+  ...incident,
+  impact: without(incident.impact, seq),
+  cause: without(incident.cause, seq),
+  explanation: without(incident.explanation, seq),
+  fix: without(incident.fix, seq),
+  improvements: incident.improvements.filter((item) => item.seq !== seq),
+  lessons: incident.lessons.filter((item) => item.seq !== seq),
+  tasks: incident.tasks
+    .filter((task) => task.seq !== seq)
+    .map((task) => (task.closedBy === seq ? { ...task, state: 'open', closedBy: null } : task)),
+  entries: incident.entries.map((entry) => restored(entry, record, seq)),
+})
+
+const without = (fact: Fact | null, seq: number): Fact | null =>
+  fact?.seq === seq ? fact.before : fact
+
+const restored = (entry: Entry, record: IncidentRecord, seq: number): Entry => {
+  const { author: by, recordedAt: at } = record
+  const history = [...entry.history, correctionOf(entry, record, 'undone')]
+  if (entry.seq === seq) return { ...entry, removed: { at, by, reason: 'undone' }, history }
+  const correction = entry.history.find((item) => item.seq === seq)
+  return correction === undefined ? entry : { ...entry, ...correction.before, history }
+}

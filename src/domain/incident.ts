@@ -1,0 +1,104 @@
+import type { EntryNumber, IncidentNumber, TaskRef } from './ids.ts'
+import type { Instant } from './instant.ts'
+import type { Body, LessonPart, Person, Source, When } from './record.ts'
+
+/** Who took an entry out of the timeline, and why. */
+export interface Removal {
+  readonly at: Instant
+  readonly by: Person
+  readonly reason: string
+}
+
+/** One correction of an entry: who, when, and what stood there before. */
+export interface Correction {
+  readonly seq: number
+  readonly action: 'edited' | 'removed' | 'undone'
+  readonly at: Instant
+  readonly by: Person
+  readonly before: { readonly when: When; readonly body: Body; readonly removed: Removal | null }
+}
+
+/** A line of the timeline as it stands now, with everything that it was. */
+export interface Entry {
+  readonly number: EntryNumber
+  readonly seq: number
+  readonly when: When
+  readonly body: Body
+  readonly author: Person
+  readonly recordedAt: Instant
+  readonly typed: string
+  readonly source: Source
+  readonly removed: Removal | null
+  readonly history: readonly Correction[]
+}
+
+/** A fact of the summary; `before` is what it replaced. */
+export interface Fact {
+  readonly seq: number
+  readonly text: string
+  readonly author: Person
+  readonly recordedAt: Instant
+  readonly before: Fact | null
+}
+
+export interface Lesson extends Fact {
+  readonly part: LessonPart
+}
+
+export interface Task {
+  readonly ref: TaskRef
+  readonly seq: number
+  readonly text: string
+  readonly owner: Person | null
+  readonly due: string | null
+  readonly state: 'open' | 'done' | 'dropped'
+  /** Sequence number of the record that closed it. */
+  readonly closedBy: number | null
+  readonly author: Person
+  readonly recordedAt: Instant
+}
+
+/** What is true of an incident whatever its status. */
+export interface Particulars {
+  readonly number: IncidentNumber
+  readonly title: string
+  readonly timezone: string
+  readonly severity: string | null
+  readonly services: readonly string[]
+  readonly roles: Readonly<Record<string, Person>>
+  readonly private: boolean
+  readonly channel: string | null
+  readonly impact: Fact | null
+  readonly cause: Fact | null
+  readonly explanation: Fact | null
+  readonly fix: Fact | null
+  readonly improvements: readonly Fact[]
+  readonly lessons: readonly Lesson[]
+  readonly tasks: readonly Task[]
+  /** In the order of their numbers; removed ones are among them. */
+  readonly entries: readonly Entry[]
+  readonly hypothesesNumbered: number
+  readonly tasksNumbered: number
+  /** Sequence number of the last record; the next append expects it. */
+  readonly version: number
+}
+
+export interface OpenIncident extends Particulars {
+  readonly status: 'open'
+}
+export interface MitigatedIncident extends Particulars {
+  readonly status: 'mitigated'
+  readonly mitigated: EntryNumber
+}
+export interface ResolvedIncident extends Particulars {
+  readonly status: 'resolved'
+  readonly mitigated: EntryNumber | null
+  readonly resolved: EntryNumber
+}
+export interface CancelledIncident extends Particulars {
+  readonly status: 'cancelled'
+  readonly cancelled: EntryNumber
+}
+
+export type Incident = OpenIncident | MitigatedIncident | ResolvedIncident | CancelledIncident
+export type Status = Incident['status']

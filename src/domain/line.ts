@@ -1,0 +1,56 @@
+import { incidentOf } from './evolve.ts'
+import { incidentRef } from './ids.ts'
+import type { Incident, Status } from './incident.ts'
+import type { Instant } from './instant.ts'
+import type { IncidentRecord } from './record.ts'
+import { times } from './times.ts'
+
+/** An incident as a list shows it. */
+export interface IncidentLine {
+  readonly number: number
+  readonly title: string
+  readonly status: Status
+  readonly severity: string | null
+  readonly channel: string | null
+  readonly startedAt: Instant
+  readonly endedAt: Instant | null
+  readonly timezone: string
+}
+
+/** The incident as lists show it. */
+export const lineOf = (incident: Incident): IncidentLine => {
+  const { number, title, status, severity, channel, timezone } = incident
+  return {
+    ...{ number, title, status, severity, channel, timezone },
+    startedAt: times(incident).started ?? 0,
+    endedAt: endOf(incident),
+  }
+}
+
+/** The words by which a search finds it. */
+export const searchableOf = (incident: Incident): string =>
+  [
+    incidentRef(incident.number),
+    incident.title,
+    incident.severity,
+    ...incident.services,
+    incident.impact?.text,
+    incident.cause?.text,
+  ]
+    .filter((text) => text !== null && text !== undefined)
+    .join('\n')
+
+/** What lists hold of an incident, recomputed from its records. */
+export const derive = (
+  records: readonly IncidentRecord[],
+): { readonly line: IncidentLine; readonly searchable: string } => {
+  const incident = incidentOf(records)
+  if (incident === null) throw new Error('The first record does not open an incident')
+  return { line: lineOf(incident), searchable: searchableOf(incident) }
+}
+
+const endOf = (incident: Incident): Instant | null => {
+  if (incident.status === 'cancelled')
+    return incident.entries[incident.cancelled - 1]?.when.at ?? null
+  return times(incident).resolved
+}

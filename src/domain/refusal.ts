@@ -1,0 +1,94 @@
+import type { EntryNumber, HypothesisRef, TaskRef } from './ids.ts'
+import type { Status } from './incident.ts'
+import type { Instant } from './instant.ts'
+import type { IncidentLine } from './line.ts'
+import type { EntryKind, Person } from './record.ts'
+
+/**
+ * Why a request was not carried out: a value with a code and what the sentence needs. The sentences
+ * themselves are written where they are shown.
+ */
+export type Refusal =
+  // The words
+  | { readonly code: 'unknown-subcommand'; readonly word: string; readonly nearest: string | null }
+  | { readonly code: 'incomplete'; readonly missing: Missing }
+  | { readonly code: 'too-long'; readonly what: 'title' | 'name'; readonly max: number }
+  | { readonly code: 'not-offered'; readonly what: 'redact' }
+  // The time
+  | {
+      readonly code: 'unclear-time'
+      readonly kind: 'ambiguous' | 'nonexistent'
+      readonly why: string
+      readonly candidates: readonly Instant[]
+      readonly zone: string
+    }
+  | { readonly code: 'future'; readonly at: Instant; readonly now: Instant; readonly zone: string }
+  | { readonly code: 'unknown-zone'; readonly zone: string; readonly nearest: readonly string[] }
+  // Which incident
+  | {
+      readonly code: 'unknown-incident'
+      readonly ref: string
+      readonly open: readonly IncidentLine[]
+    }
+  | { readonly code: 'which-incident'; readonly open: readonly IncidentLine[] }
+  // What is in it
+  | { readonly code: 'unknown-entry'; readonly entry: EntryNumber; readonly last: EntryNumber }
+  | { readonly code: 'removed-entry'; readonly entry: EntryNumber; readonly by: Person }
+  | { readonly code: 'fixed-entry'; readonly entry: EntryNumber; readonly kind: EntryKind }
+  | {
+      readonly code: 'unknown-hypothesis'
+      readonly ref: HypothesisRef
+      readonly open: readonly string[]
+    }
+  | {
+      readonly code: 'closed-hypothesis'
+      readonly ref: HypothesisRef
+      readonly state: 'confirmed' | 'deadend'
+      readonly entry: EntryNumber
+    }
+  | { readonly code: 'unknown-task'; readonly ref: TaskRef; readonly open: readonly string[] }
+  | { readonly code: 'closed-task'; readonly ref: TaskRef; readonly state: 'done' | 'dropped' }
+  | {
+      readonly code: 'unknown-severity'
+      readonly level: string
+      readonly levels: readonly string[]
+    }
+  | {
+      readonly code: 'unknown-template'
+      readonly name: string
+      readonly known: readonly string[]
+    }
+  // Its status
+  | {
+      readonly code: 'already'
+      readonly status: Status
+      readonly entry: EntryNumber
+      readonly at: Instant
+      readonly by: Person
+      readonly number: number
+    }
+  | { readonly code: 'not-closed'; readonly number: number }
+  | { readonly code: 'unfinished'; readonly number: number; readonly status: Status }
+  // Taking back
+  | { readonly code: 'nothing-to-undo' }
+  | { readonly code: 'not-undoable'; readonly kind: EntryKind }
+  | { readonly code: 'changed-since'; readonly entry: EntryNumber; readonly by: Person }
+  // Storage
+  | { readonly code: 'busy' }
+
+/** What a command lacked. */
+export type Missing =
+  | 'title'
+  | 'text'
+  | 'time'
+  | 'level'
+  | 'person'
+  | 'name'
+  | 'zone'
+  | 'part'
+  | 'number'
+  | 'change'
+
+export type Decided<T> = T | { readonly refused: Refusal }
+
+export const refuse = (refused: Refusal): { readonly refused: Refusal } => ({ refused })

@@ -1,0 +1,53 @@
+import type { Decision } from './circumstances.ts'
+import type { Content, EntryKind, IncidentRecord, Person } from './record.ts'
+import { refuse } from './refusal.ts'
+
+/**
+ * Takes back the last thing that this author did in the incident: all records of one delivery, so that a
+ * pasted timeline goes as it came. What somebody else has corrected since is not undone under them.
+ */
+export const undo = (journal: readonly IncidentRecord[], author: Person): Decision => {
+  const batch = lastOf(journal, author)
+  const [first] = batch
+  if (first === undefined) return refuse({ code: 'nothing-to-undo' })
+  const kind = batch.map(({ content }) => lasting(content)).find((found) => found !== undefined)
+  if (kind !== undefined) return refuse({ code: 'not-undoable', kind })
+  const later = journal.find((record) => record.seq > first.seq && touches(record, batch))
+  const entry = later === undefined ? undefined : entryOf(later.content)
+  if (later !== undefined && entry !== undefined)
+    return refuse({ code: 'changed-since', entry, by: later.author })
+  return [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
+}
+
+const lastOf = (journal: readonly IncidentRecord[], author: Person): readonly IncidentRecord[] => {
+  const taken = new Set(
+    journal.flatMap(({ content }) => (content.type === 'undone' ? content.records : [])),
+  )
+  const mine = journal.filter(
+    ({ seq, author: by, content }) =>
+      sameAuthor(by, author) && content.type !== 'undone' && !taken.has(seq),
+  )
+  const delivery = mine.at(-1)?.delivery
+  return mine.filter((record) => record.delivery === delivery)
+}
+
+const sameAuthor = (a: Person, b: Person): boolean => a.id === b.id && a.name === b.name
+
+const LASTING: ReadonlySet<EntryKind> = new Set<EntryKind>([
+  ...(['started', 'mitigated', 'resolved', 'reopened', 'cancelled', 'change'] as const),
+])
+
+/** The kind of a record that cannot be undone, because the incident's status or settings hang on it. */
+const lasting = (content: Content): EntryKind | undefined => {
+  if (content.type === 'opened') return 'started'
+  if (content.type !== 'entered') return undefined
+  return LASTING.has(content.body.kind) ? content.body.kind : undefined
+}
+
+const entryOf = (content: Content): number | undefined =>
+  'entry' in content ? content.entry : undefined
+
+const touches = ({ content, seq }: IncidentRecord, batch: readonly IncidentRecord[]): boolean =>
+  (content.type === 'edited' || content.type === 'removed') &&
+  batch.every((record) => record.seq !== seq) &&
+  batch.some((record) => entryOf(record.content) === content.entry)

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import moment from 'moment-timezone'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { isoLocal } from '../../src/time/format.ts'
+import type { WhenContext } from '../../src/time/when.ts'
+import { readWhen } from '../../src/time/when.ts'
+
+const NOW = Date.parse('2024-08-10T17:30:00Z')
+const CONTEXT: WhenContext = { now: NOW, zone: 'America/Los_Angeles' }
+
+const zone = fc.constantFrom(...moment.tz.names(), 'UTC', '+05:30', 'UTC-04:00')
+const instant = fc.date({
+  min: new Date('2010-01-01'),
+  max: new Date('2035-12-31'),
+  noInvalidDate: true,
+})
+
+/** Pieces that times are made of, so that most texts are nearly one. */
+const piece = fc.constantFrom(
+  ...['10:02', '2:23', '24:00', '9', 'AM', 'p.m.', 'noon', 'midnight', 'yesterday', 'Fri', 'Aug'],
+  ...[
+    '9',
+    '2024',
+    '8/9/24',
+    '2024-08-09',
+    'T',
+    'Z',
+    'UTC',
+    '+05:30',
+    '-07:00',
+    'PST',
+    '(IST)',
+    'ET',
+  ],
+  ...['Europe/Paris', '[', ']', '*', '~', '@', 'at', 'around', 'on', 'last', ' - ', 'to', ':', ','],
+  ...['5m', '1h30m', 'ago', 'an hour', '-5m', '1723312920', '.123456', '<!date^1723312920^', '>'],
+  ...[' ', '\n', '\t', '\u202f', '\u200b', '\ufeff', '\ud800', 'é', '１', '：'],
+)
+const nearlyTime = fc
+  .array(fc.tuple(piece, fc.constantFrom('', ' ')), { maxLength: 12 })
+  .map((pieces) => pieces.flat().join(''))
+const text = fc.oneof(nearlyTime, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
+
+beforeAll(() => {
+  vi.stubEnv('TZ', 'UTC')
+})
+afterAll(() => vi.unstubAllEnvs())
+
+test('every text has a reading, and no character of the note is lost', () => {
+  fc.assert(
+    fc.property(text, zone, instant, (typed, home, now) => {
+      const reading = readWhen(typed, { now: now.getTime(), zone: home })
+      expect(typed.endsWith(reading.rest)).toBe(true)
+      if (reading.kind === 'text') expect(reading.rest).toBe(typed)
+      if (reading.kind === 'text') return
+      const before = typed.slice(0, typed.length - reading.rest.length)
+      const [around = '', ...others] = before.split(reading.head)
+      expect(others.length).toBeGreaterThan(0)
+      expect(around + others.at(-1)).toMatch(
+        /^[\s\u200b\u200e\u200f\u2060\ufeff]*[:\-–—\u2212：,;|.]?[\s\u200b\u200e\u200f\u2060\ufeff]*$/,
+      )
+    }),
+    { numRuns: 20_000 },
+  )
+})
+
+test('a time that is printed reads back as the same instant', () => {
+  fc.assert(
+    fc.property(zone, instant, (where, date) => {
+      const reading = readWhen(`${isoLocal(date.getTime(), where)} note`, CONTEXT)
+      expect(reading).toMatchObject({ kind: 'instant', at: date.getTime(), rest: 'note' })
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('one reading that is not ahead, or several to choose from', () => {
+  fc.assert(
+    fc.property(nearlyTime, zone, instant, (typed, home, now) => {
+      const reading = readWhen(typed, { now: now.getTime(), zone: home })
+      if (reading.kind === 'ambiguous') expect(new Set(reading.candidates).size).toBeGreaterThan(0)
+      if (reading.kind !== 'instant') return
+      const isAhead = reading.at > now.getTime() + 5 * 60_000
+      expect(reading.flags.includes('future')).toBe(isAhead)
+      expect(new Set(reading.flags).size).toBe(reading.flags.length)
+      if (reading.until !== undefined) expect(reading.until).toBeGreaterThan(reading.at)
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+test.each(['10:02 AM PST ', 'yesterday 10:02 - 10:15 UTC: ', '5m ago ', '<!date^1723312920^x> '])(
+  'a note of a megabyte after %j changes nothing, and nothing of it is looked at',
+  (head) => {
+    const note = 'x'.repeat(1_000_000)
+    const short = readWhen(`${head}x`, CONTEXT)
+    expect(readWhen(head + note, CONTEXT)).toEqual({ ...short, rest: note })
+    const looked = vi.spyOn(String.prototype, 'charAt')
+    readWhen(head + note, CONTEXT)
+    expect(looked.mock.calls.length).toBeLessThan(2000)
+    looked.mockRestore()
+  },
+)
+
+test('a head that never ends is a note', () => {
+  for (const typed of [
+    '1h',
+    '10:02-',
+    '<!date^1723312920^',
+    '[',
+    'a',
+    ' ',
+    '5 minutes and ',
+    '\u200b',
+  ])
+    expect(readWhen(typed.repeat(100_000), CONTEXT).kind).toBe('text')
+})
+
+test('without a zone of the author the incident has one, and then there is UTC (R1)', () => {
+  const read = (zones: Partial<WhenContext>): string => {
+    const reading = readWhen('10:02', { ...CONTEXT, ...zones })
+    return reading.kind === 'instant' ? reading.zone : reading.kind
+  }
+  expect(read({})).toBe('America/Los_Angeles')
+  expect(read({ zone: 'asia/tokyo' })).toBe('Asia/Tokyo')
+  expect(read({ zone: '', incidentZone: 'Europe/Paris' })).toBe('Europe/Paris')
+  expect(read({ zone: 'Mars/Phobos', incidentZone: 'nowhere' })).toBe('UTC')
+})
+
+test.each([
+  ['14:30 UTC x', 'UTC', '14:30 UTC'],
+  ['20:00 UTC+5:30 x', '+05:30', '20:00 UTC+5:30'],
+  ['[10:02 AM (PST)] x', 'America/Los_Angeles', '[10:02 AM (PST)]'],
+  ['~ yesterday at 10:02 x', 'America/Los_Angeles', '~ yesterday at 10:02'],
+  [' 16:30 europe/paris: x', 'Europe/Paris', '16:30 europe/paris'],
+])('%j was read in %s', (typed, where, head) => {
+  expect(readWhen(typed, CONTEXT)).toMatchObject({ kind: 'instant', zone: where, head })
+})
+
+test.each([
+  [
+    '2024-03-10 02:30',
+    '02:30 on March 10, 2024 did not happen in America/Los_Angeles (02:00 → 03:00)',
+  ],
+  ['2023-11-05 01:30', '01:30 on November 5, 2023 happened twice in America/Los_Angeles'],
+  ['Feb 30 10:00', 'There is no February 30'],
+  ['14:30 AM', '14:30 and AM contradict each other'],
+  ['Mon Aug 9 2024 10:02', 'August 9, 2024 is a Friday'],
+  ['14:30 IST', 'IST may be the time of Asia/Kolkata, Asia/Jerusalem or Europe/Dublin'],
+  ['3/4/2024 10:00', 'the date may be March 4, 2024 or April 3, 2024'],
+  ['yesterday midnight', 'midnight may be the start or the end of that day'],
+  [
+    '2024-08-09T03:02-08:00[America/Los_Angeles]',
+    '-08:00 is not the offset of America/Los_Angeles at that time',
+  ],
+])('%j is asked about: %s', (typed, why) => {
+  expect(readWhen(typed, CONTEXT)).toMatchObject({ why, rest: '' })
+})

@@ -1,0 +1,80 @@
+import type { Instant } from '../domain/instant.ts'
+import type { Intent, Timed } from '../domain/intent.ts'
+import type { Person, When } from '../domain/record.ts'
+import type { Decided, Missing } from '../domain/refusal.ts'
+import { refuse } from '../domain/refusal.ts'
+import { readWhen } from '../time/when.ts'
+import { firstWord, isBlank, leadingMention, slice, type Words } from './words.ts'
+
+/** What the reading of a text may depend on besides the text. */
+export interface Reading {
+  readonly now: Instant
+  /** The author's zone, in which a bare clock is read (R1). */
+  readonly zone: string
+  readonly locale: string | null
+  readonly incidentZone: string | null
+}
+
+/** The reading of one command; undefined where the text does not have its form. */
+export type Parse = (words: Words, reading: Reading) => Decided<Intent> | undefined
+
+/** A text with its time, as `Timed`, still with its mentions. */
+export interface TimedWords {
+  readonly when: When | null
+  readonly words: Words
+}
+
+export const incomplete = (missing: Missing): Decided<never> =>
+  refuse({ code: 'incomplete', missing })
+
+/** Reads the time in front of a text. `--` says that none follows. */
+export const readTimed = (words: Words, reading: Reading): Decided<TimedWords> => {
+  const marked = /^--(?:\s+|$)/.exec(words.text)
+  if (marked !== null) return { when: null, words: slice(words, marked[0].length) }
+  const { now, zone, locale, incidentZone } = reading
+  const found = readWhen(words.text, {
+    ...{ now, zone },
+    ...(locale === null ? {} : { locale }),
+    ...(incidentZone === null ? {} : { incidentZone }),
+  })
+  if (found.kind === 'text') return { when: null, words }
+  if (found.kind !== 'instant') {
+    const { kind, why, candidates } = found
+    return refuse({ code: 'unclear-time', kind, why, candidates, zone: found.zone })
+  }
+  const { at, until = null, flags } = found
+  const approximate = flags.includes('approx')
+  return {
+    when: { at, until, approximate, zone: found.zone, flags },
+    words: slice(words, words.text.length - found.rest.length),
+  }
+}
+
+/** `[WHEN] TEXT`, where the text is needed. */
+export const readStatement = (words: Words, reading: Reading): Decided<TimedWords> => {
+  const timed = readTimed(words, reading)
+  return 'refused' in timed || !isBlank(timed.words) ? timed : incomplete('text')
+}
+
+export const timed = ({ when, words }: TimedWords): Timed => ({ when, text: words.text })
+
+/** `WHEN` and nothing else; undefined where the text does not begin with a time or goes on after it. */
+export const readMoment = (words: Words, reading: Reading): Decided<When> | undefined => {
+  const found = readTimed(words, reading)
+  if ('refused' in found) return found
+  return found.when === null || !isBlank(found.words) ? undefined : found.when
+}
+
+/** Somebody who is mentioned, or a name in plain words. */
+export const readPerson = (words: Words): Person => {
+  const mention = leadingMention(words)
+  return mention !== undefined && isBlank(slice(words, mention.end))
+    ? { id: mention.id, name: mention.name }
+    : { id: null, name: words.text.trim() }
+}
+
+/** `WORD …` for one of some words: what follows it, or undefined. */
+export const after = (words: Words, verb: string): Words | undefined => {
+  const { word, rest } = firstWord(words)
+  return word.toLowerCase() === verb ? rest : undefined
+}

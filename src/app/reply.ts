@@ -1,0 +1,81 @@
+import type { Hypothesis } from '../domain/hypothesis.ts'
+import type { EntryNumber } from '../domain/ids.ts'
+import type { Entry, Incident } from '../domain/incident.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { IncidentLine } from '../domain/line.ts'
+import type { Content } from '../domain/record.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Times } from '../domain/times.ts'
+
+/** An entry that was just recorded or corrected, as it now stands. */
+export interface Told {
+  readonly number: EntryNumber
+  readonly entry: Pick<Entry, 'when' | 'body'>
+}
+
+/**
+ * What a person is told, as data: everything that the sentences need and nothing that would have to be
+ * looked up again. So the reply to a delivery can be kept and given once more, word for word.
+ */
+export type Reply =
+  | {
+      readonly kind: 'recorded'
+      readonly incident: IncidentLine
+      /** What was put on record, in order. */
+      readonly contents: readonly Content[]
+      /** The entries that it touched, as they now stand. */
+      readonly entries: readonly Told[]
+      /** The incident was not named: it is the only open one. */
+      readonly assumed: boolean
+      readonly now: Instant
+      readonly zone: string
+    }
+  | {
+      readonly kind: 'refused'
+      readonly refusal: Refusal
+      /** The command and the text as typed, to hand back. */
+      readonly typed: string
+      readonly example: string
+      readonly zone: string
+    }
+  | {
+      readonly kind: 'card'
+      readonly incident: Incident
+      readonly times: Times
+      readonly hypotheses: readonly Hypothesis[]
+      readonly missing: readonly string[]
+      readonly now: Instant
+    }
+  | {
+      readonly kind: 'list'
+      readonly filter: 'open' | 'resolved' | 'all'
+      readonly words: readonly string[]
+      readonly incidents: readonly IncidentLine[]
+      readonly now: Instant
+    }
+  | {
+      readonly kind: 'timeline'
+      readonly incident: IncidentLine
+      readonly entries: readonly Entry[]
+    }
+  | { readonly kind: 'history'; readonly incident: IncidentLine; readonly entry: Entry }
+  | {
+      readonly kind: 'hypotheses'
+      readonly incident: IncidentLine
+      readonly hypotheses: readonly Hypothesis[]
+    }
+  | { readonly kind: 'help'; readonly topics: readonly HelpTopic[]; readonly word: string }
+  | {
+      readonly kind: 'draft'
+      readonly incident: IncidentLine
+      readonly preview: boolean
+      readonly words: number
+      readonly missing: readonly string[]
+    }
+
+/** One command as help shows it. */
+export interface HelpTopic {
+  readonly usage: string
+  readonly does: string
+  readonly example: string
+}

@@ -1,0 +1,97 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Appended, Batch, IncidentChange } from '../app/ports.ts'
+import { queue } from './outbox.ts'
+import { incidentRow, recordRow } from './rows.ts'
+import type { IncidentRow, Tables } from './tables.ts'
+import { fromJson, toJson } from './text.ts'
+
+/** Takes back everything that the transaction wrote so far. */
+class Conflict extends Error {}
+
+/** Stores a batch whole or not at all; see `Journal.append`. */
+export const append = async (db: Kysely<Tables>, batch: Batch): Promise<Appended> => {
+  try {
+    return await db.transaction().execute((trx) => store(trx, batch))
+  } catch (error) {
+    if (error instanceof Conflict) return { outcome: 'conflict' }
+    throw error
+  }
+}
+
+// Each step asks the database whether it may go on by writing, never by reading first, so two processes
+// that store at the same time cannot both be told yes.
+const store = async (trx: Transaction<Tables>, batch: Batch): Promise<Appended> => {
+  if (!(await isNew(trx, batch))) return firstReply(trx, batch)
+  if (batch.incident !== null) await change(trx, batch.workspace, batch.incident)
+  if (batch.outgoing.length > 0) await queue(trx, batch)
+  return { outcome: 'stored' }
+}
+
+const isNew = async (trx: Transaction<Tables>, batch: Batch): Promise<boolean> => {
+  const inserted = await trx
+    .insertInto('deliveries')
+    .values({
+      workspace: batch.workspace,
+      key: batch.delivery,
+      received_at: batch.receivedAt,
+      incident: batch.incident?.number ?? null,
+      reply: toJson(batch.reply),
+    })
+    .onConflict((taken) => taken.columns(['workspace', 'key']).doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+const firstReply = async (
+  trx: Transaction<Tables>,
+  { workspace, delivery }: Batch,
+): Promise<Appended> => {
+  const { reply } = await trx
+    .selectFrom('deliveries')
+    .select('reply')
+    .where('workspace', '=', workspace)
+    .where('key', '=', delivery)
+    .executeTakeFirstOrThrow()
+  return { outcome: 'repeated', reply: fromJson(reply) }
+}
+
+const change = async (
+  trx: Transaction<Tables>,
+  workspace: string,
+  incident: IncidentChange,
+): Promise<void> => {
+  const { expected, records, number } = incident
+  const row = incidentRow({ workspace, version: expected + records.length }, incident)
+  const written = expected === 0 ? await declare(trx, row) : await advance(trx, row, expected)
+  if (!written) throw new Conflict()
+  // One statement for each keeps a batch of any length under the bound of variables in a statement.
+  for (const record of records)
+    await trx
+      .insertInto('records')
+      .values(recordRow({ workspace, incident: number }, record))
+      .execute()
+}
+
+const declare = async (trx: Transaction<Tables>, row: IncidentRow): Promise<boolean> => {
+  const inserted = await trx
+    .insertInto('incidents')
+    .values(row)
+    .onConflict((taken) => taken.columns(['workspace', 'number']).doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+const advance = async (
+  trx: Transaction<Tables>,
+  { workspace, number, ...columns }: IncidentRow,
+  expected: number,
+): Promise<boolean> => {
+  const updated = await trx
+    .updateTable('incidents')
+    .set(columns)
+    .where('workspace', '=', workspace)
+    .where('number', '=', number)
+    .where('version', '=', expected)
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
+}

@@ -1,0 +1,44 @@
+import { type Kysely, sql } from 'kysely'
+import type { Search, WorkspaceId } from '../app/ports.ts'
+import type { Status } from '../domain/incident.ts'
+import type { IncidentLine } from '../domain/line.ts'
+import type { Tables } from './tables.ts'
+import { fold, fromJson } from './text.ts'
+
+/** Which incidents a search for a status means. Users no longer suffer in a mitigated one, but it is not over. */
+const STATUSES: Readonly<Record<NonNullable<Search['status']>, readonly Status[]>> = {
+  open: ['open', 'mitigated'],
+  resolved: ['resolved'],
+}
+
+// Databases bound the length of a pattern and the number of conditions. So they narrow the search down by
+// some words of a sensible length, and what they find is checked for all words.
+const NARROWING_WORDS = 8
+const NARROWING_LENGTH = 200
+
+/** Incidents of a workspace by number, newest first; see `Journal.find`. */
+export const find = async (
+  db: Kysely<Tables>,
+  workspace: WorkspaceId,
+  { status, channel, words = [] }: Search,
+): Promise<readonly IncidentLine[]> => {
+  const wanted = [...new Set(words.map(fold))]
+  let query = db
+    .selectFrom('incidents')
+    .select(['line', 'searchable'])
+    .where('workspace', '=', workspace)
+  if (status !== undefined) query = query.where('status', 'in', STATUSES[status])
+  if (channel !== undefined) query = query.where('channel', '=', channel)
+  for (const word of narrowing(wanted))
+    query = query.where(sql<boolean>`searchable like ${containing(word)} escape '\\'`)
+  const rows = await query.orderBy('number', 'desc').execute()
+  return rows
+    .filter(({ searchable }) => wanted.every((word) => searchable.includes(word)))
+    .map(({ line }) => fromJson(line))
+}
+
+const narrowing = (words: readonly string[]): readonly string[] =>
+  words.filter((word) => word.length <= NARROWING_LENGTH).slice(0, NARROWING_WORDS)
+
+/** The pattern of texts that contain a word; `%` and `_` in it mean themselves. */
+const containing = (word: string): string => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`

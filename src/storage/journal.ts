@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely'
+import type { Journal, WorkspaceId } from '../app/ports.ts'
+import type { Reply } from '../app/reply.ts'
+import type { IncidentNumber } from '../domain/ids.ts'
+import type { IncidentRecord } from '../domain/record.ts'
+import { append } from './append.ts'
+import { find } from './find.ts'
+import type { Tables } from './tables.ts'
+import { fromJson } from './text.ts'
+
+/** The journal in a database. */
+export const journalIn = (db: Kysely<Tables>): Journal => ({
+  append: (batch) => append(db, batch),
+  find: (workspace, search) => find(db, workspace, search),
+  records: (workspace, number) => records(db, workspace, number),
+  replyTo: (workspace, delivery) => replyTo(db, workspace, delivery),
+  nextNumber: (workspace) => nextNumber(db, workspace),
+  workspaces: () => workspaces(db),
+})
+
+const records = async (
+  db: Kysely<Tables>,
+  workspace: WorkspaceId,
+  number: IncidentNumber,
+): Promise<readonly IncidentRecord[]> => {
+  const rows = await db
+    .selectFrom('records')
+    .select('record')
+    .where('workspace', '=', workspace)
+    .where('incident', '=', number)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ record }) => fromJson(record))
+}
+
+const replyTo = async (
+  db: Kysely<Tables>,
+  workspace: WorkspaceId,
+  delivery: string,
+): Promise<Reply | undefined> => {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('reply')
+    .where('workspace', '=', workspace)
+    .where('key', '=', delivery)
+    .executeTakeFirst()
+  return row === undefined ? undefined : fromJson(row.reply)
+}
+
+const nextNumber = async (db: Kysely<Tables>, workspace: WorkspaceId): Promise<IncidentNumber> => {
+  const { last } = await db
+    .selectFrom('incidents')
+    .select(({ fn }) => fn.max<number | null>('number').as('last'))
+    .where('workspace', '=', workspace)
+    .executeTakeFirstOrThrow()
+  return (last ?? 0) + 1
+}
+
+const workspaces = async (db: Kysely<Tables>): Promise<readonly WorkspaceId[]> => {
+  const rows = await db
+    .selectFrom('incidents')
+    .select('workspace')
+    .distinct()
+    .orderBy('workspace')
+    .execute()
+  return rows.map(({ workspace }) => workspace)
+}

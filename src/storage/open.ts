@@ -1,0 +1,80 @@
+import type { Journal, Outbox, People } from '../app/ports.ts'
+import type { Engine } from './engine.ts'
+import { journalIn } from './journal.ts'
+import { applyMigrations, type MigrationState, migrationState } from './migrations.ts'
+import { outboxIn } from './outbox.ts'
+import { peopleIn } from './people.ts'
+import { StorageError } from './problem.ts'
+import { sqliteEngine } from './sqlite.ts'
+import { openSqlite } from './sqlite-file.ts'
+import { locationOf } from './url.ts'
+import { type Verified, verify } from './verify.ts'
+import type { Derive } from './verify-incident.ts'
+
+/** An open database, seen through the ports of the app. */
+export interface Store {
+  readonly journal: Journal
+  readonly outbox: Outbox
+  readonly people: People
+  /** Which migrations the database has at this moment; it also tells whether the database answers. */
+  migrations(): Promise<MigrationState>
+  /** Looks for damage without changing anything; `derive` tells an incident's row from its records. */
+  verify(derive: Derive): Promise<Verified>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database of a URL, `sqlite:PATH` or `sqlite::memory:`, and applies pending migrations. With
+ * `migrate: false` nothing is created or changed, and pending migrations are an error.
+ * @throws StorageError, which says in `problem` what is wrong with the URL or the database.
+ */
+export const openStore = async (
+  url: string,
+  { migrate: mayMigrate = true }: { readonly migrate?: boolean } = {},
+): Promise<Store> => {
+  const engine = await openEngine(url, mayMigrate)
+  return orClose(engine, async () => {
+    const { pending } = await migrationState(engine)
+    if (pending.length > 0 && !mayMigrate)
+      throw new StorageError({ code: 'pending', migrations: pending })
+    await engine.makeDurable()
+    if (pending.length > 0) await applyMigrations(engine)
+    return storeOn(engine)
+  })
+}
+
+/**
+ * Applies pending migrations, creating the database where there is none, and gives back their names.
+ * @throws StorageError as `openStore` does.
+ */
+export const migrate = async (url: string): Promise<readonly string[]> => {
+  const engine = await openEngine(url, true)
+  const applied = await orClose(engine, async () => {
+    const { pending } = await migrationState(engine)
+    await engine.makeDurable()
+    return pending.length > 0 ? applyMigrations(engine) : []
+  })
+  await engine.close()
+  return applied
+}
+
+const openEngine = async (url: string, create: boolean): Promise<Engine> =>
+  sqliteEngine(await openSqlite(locationOf(url), { create }))
+
+const orClose = async <T>(engine: Engine, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    await engine.close()
+    throw engine.explain(error)
+  }
+}
+
+const storeOn = (engine: Engine): Store => ({
+  journal: journalIn(engine.db),
+  outbox: outboxIn(engine.db),
+  people: peopleIn(engine.db),
+  migrations: () => migrationState(engine),
+  verify: (derive) => verify(engine, derive),
+  close: () => engine.close(),
+})

@@ -1,0 +1,46 @@
+import type { IncidentChange } from '../app/ports.ts'
+import type { IncidentRecord } from '../domain/record.ts'
+import type { IncidentRow, RecordRow } from './tables.ts'
+import { fold, harmless, toJson } from './text.ts'
+
+/** What of a change makes the row of its incident. */
+export type Derived = Pick<IncidentChange, 'line' | 'searchable'>
+
+interface Version {
+  readonly workspace: string
+  /** Sequence number of the incident's last record. */
+  readonly version: number
+}
+
+export const incidentRow = (
+  { workspace, version }: Version,
+  { line, searchable }: Derived,
+): IncidentRow => ({
+  workspace,
+  number: line.number,
+  version,
+  title: harmless(line.title),
+  status: line.status,
+  severity: line.severity === null ? null : harmless(line.severity),
+  channel: line.channel,
+  timezone: harmless(line.timezone),
+  started_at: line.startedAt,
+  ended_at: line.endedAt,
+  searchable: fold(searchable),
+  line: toJson(line),
+})
+
+export const recordRow = (
+  { workspace, incident }: Pick<RecordRow, 'workspace' | 'incident'>,
+  record: IncidentRecord,
+): RecordRow => ({
+  ...{ workspace, incident },
+  seq: record.seq,
+  entry: record.content.type === 'entered' ? record.content.entry : null,
+  recorded_at: record.recordedAt,
+  author_id: record.author.id,
+  author_name: harmless(record.author.name),
+  delivery: record.delivery,
+  type: record.content.type,
+  record: toJson(record),
+})

@@ -1,0 +1,75 @@
+import type { Generated } from 'kysely'
+import type { OutgoingMessage, Profile } from '../app/ports.ts'
+import type { Reply } from '../app/reply.ts'
+import type { Status } from '../domain/incident.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { IncidentLine } from '../domain/line.ts'
+import type { Content, IncidentRecord } from '../domain/record.ts'
+import type { Json } from './text.ts'
+
+/** The tables of `migrations/`, which say what each column is for. */
+export interface Tables {
+  readonly incidents: IncidentRow
+  readonly records: RecordRow
+  readonly deliveries: DeliveryRow
+  readonly outbox: OutboxRow
+  readonly people: PersonRow
+  readonly kysely_migration: { readonly name: string }
+}
+
+export interface IncidentRow {
+  readonly workspace: string
+  readonly number: number
+  readonly version: number
+  readonly title: string
+  readonly status: Status
+  readonly severity: string | null
+  readonly channel: string | null
+  readonly timezone: string
+  readonly started_at: Instant
+  readonly ended_at: Instant | null
+  readonly searchable: string
+  readonly line: Json<IncidentLine>
+}
+
+export interface RecordRow {
+  readonly workspace: string
+  readonly incident: number
+  readonly seq: number
+  readonly entry: number | null
+  readonly recorded_at: Instant
+  readonly author_id: string | null
+  readonly author_name: string
+  readonly delivery: string
+  readonly type: Content['type']
+  readonly record: Json<IncidentRecord>
+}
+
+interface DeliveryRow {
+  readonly workspace: string
+  readonly key: string
+  readonly received_at: Instant
+  readonly incident: number | null
+  readonly reply: Json<Reply>
+}
+
+interface OutboxRow {
+  readonly id: Generated<number>
+  readonly workspace: string
+  readonly channel: string
+  readonly message: Json<OutgoingMessage>
+  readonly state: 'waiting' | 'sent' | 'failed'
+  readonly attempts: number
+  readonly not_before: Instant | null
+  readonly created_at: Instant
+  readonly reference: string | null
+  readonly error: string | null
+}
+
+interface PersonRow {
+  readonly workspace: string
+  readonly id: string
+  readonly handle: string
+  readonly fetched_at: Instant
+  readonly profile: Json<Profile>
+}

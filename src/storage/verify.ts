@@ -1,0 +1,72 @@
+import type { Kysely } from 'kysely'
+import type { Engine } from './engine.ts'
+import type { Flaw } from './flaw.ts'
+import type { Tables } from './tables.ts'
+import { isJson } from './text.ts'
+import { type Derive, incidentFlaws } from './verify-incident.ts'
+
+export interface Verified {
+  /** Empty where everything is as it should be. */
+  readonly flaws: readonly Flaw[]
+  /** How much was looked at; null where the database is too damaged to be read. */
+  readonly counts: Readonly<Record<Counted, number>> | null
+}
+
+const COUNTED = ['incidents', 'records', 'deliveries', 'outbox', 'people'] as const
+type Counted = (typeof COUNTED)[number]
+
+/**
+ * Looks for damage in the database, then in what is stored there, as it stood at one moment. It changes
+ * nothing. `derive` tells the row of an incident from its records.
+ */
+export const verify = async ({ db, flaws }: Engine, derive: Derive): Promise<Verified> => {
+  const found = await flaws(db)
+  // What a damaged database gives back could be anything.
+  if (found.some(({ code }) => code === 'damaged')) return { flaws: found, counts: null }
+  const snapshot = db.transaction().setAccessMode('read only')
+  return snapshot.execute(async (trx) => {
+    const incidents = await allIncidents(trx, derive)
+    const others = await unreadable(trx)
+    return { flaws: [...found, ...incidents, ...others], counts: await count(trx) }
+  })
+}
+
+const allIncidents = async (db: Kysely<Tables>, derive: Derive): Promise<readonly Flaw[]> => {
+  const flaws: Flaw[] = []
+  const incidents = db.selectFrom('incidents').selectAll().orderBy('workspace').orderBy('number')
+  for (const incident of await incidents.execute()) {
+    const records = db
+      .selectFrom('records')
+      .selectAll()
+      .where('workspace', '=', incident.workspace)
+      .where('incident', '=', incident.number)
+      .orderBy('seq')
+    flaws.push(...incidentFlaws(incident, await records.execute(), derive))
+  }
+  return flaws
+}
+
+/** The rows of the tables beside the journal whose JSON cannot be read. */
+const unreadable = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
+  const queries = {
+    deliveries: db.selectFrom('deliveries').select(['workspace', 'key', 'reply as json']),
+    outbox: db.selectFrom('outbox').select(['workspace', 'id as key', 'message as json']),
+    people: db.selectFrom('people').select(['workspace', 'id as key', 'profile as json']),
+  }
+  const flaws: Flaw[] = []
+  for (const [table, query] of Object.entries(queries))
+    for await (const { workspace, key, json } of query.stream())
+      if (!isJson(json)) flaws.push({ code: 'unreadable', table, key: `${workspace}/${key}` })
+  return flaws
+}
+
+const count = async (db: Kysely<Tables>): Promise<Verified['counts']> => {
+  const counts = COUNTED.map(async (table) => {
+    const { rows } = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('rows'))
+      .executeTakeFirstOrThrow()
+    return [table, rows] as const
+  })
+  return Object.fromEntries(await Promise.all(counts)) as Record<Counted, number>
+}

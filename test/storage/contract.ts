@@ -1,0 +1,18 @@
+import { describe } from 'vitest'
+import { type Bench, benches, type Place } from './bench.ts'
+import { appending } from './contract-append.ts'
+import { finding } from './contract-find.ts'
+import { people, queueing } from './contract-outbox.ts'
+import { sharing } from './contract-sharing.ts'
+import { texts } from './contract-texts.ts'
+
+/** What every engine has to do; `newPlace` makes an empty database of that engine. */
+export const journalContract = (name: string, newPlace: () => Promise<Place>): void => {
+  describe(name, () => {
+    const at: () => Bench = benches(newPlace)
+    for (const [part, tests] of Object.entries({
+      ...{ appending, texts, finding, queueing, people, sharing },
+    }))
+      describe(part, () => tests(at))
+  })
+}

@@ -1,0 +1,136 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Flaw } from '../../src/storage/flaw.ts'
+import { openStore } from '../../src/storage/open.ts'
+import type { Verified } from '../../src/storage/verify.ts'
+import type { Derive } from '../../src/storage/verify-incident.ts'
+import { declared, draftFor, lineOf, NOON, noteOf, recorded, T1 } from './batches.ts'
+import { sqlitePlace } from './places.ts'
+
+type SqlitePlace = Awaited<ReturnType<typeof sqlitePlace>>
+
+let place: SqlitePlace
+beforeEach(async () => {
+  place = await sqlitePlace()
+  const store = await place.open()
+  await store.journal.append(declared('D1', lineOf(1, { title: 'First\0' })))
+  await store.journal.append({
+    ...recorded('D2', {
+      ...{ expected: 2, contents: [noteOf(2, 'a note')], line: lineOf(1, { title: 'First\0' }) },
+    }),
+    outgoing: [draftFor('C1', 'draft')],
+  })
+  await store.journal.append(declared('D3', lineOf(2)))
+  await store.people.remember(T1, {
+    ...{ id: 'U1', name: 'Dana', handle: 'dana', zone: null, locale: null, fetchedAt: NOON },
+  })
+  await store.close()
+})
+afterEach(() => place.remove())
+
+/** Tells an incident by its first record alone. */
+const derive: Derive = ([first]) => {
+  if (first?.content.type !== 'opened') throw new Error('never opened')
+  const { number, title } = first.content
+  return { line: lineOf(number, { title }), searchable: title }
+}
+
+const verified = async (): Promise<Verified> => {
+  const store = await openStore(`sqlite:${place.file}`, { migrate: false })
+  try {
+    return await store.verify(derive)
+  } finally {
+    await store.close()
+  }
+}
+
+test('finds nothing where everything is as it should be', async () => {
+  expect(await verified()).toEqual({
+    flaws: [],
+    counts: { incidents: 2, records: 5, deliveries: 3, outbox: 1, people: 1 },
+  })
+})
+
+const UNGUARDED = `
+  DROP TRIGGER records_are_not_updated; DROP TRIGGER records_are_not_deleted;
+  DROP TRIGGER deliveries_are_not_updated; PRAGMA foreign_keys = OFF;`
+const first = { workspace: T1, incident: 1 }
+const told = (field: string, value: string) =>
+  `UPDATE records SET record = json_set(record, '${field}', ${value}) WHERE incident = 1 AND seq = 1`
+
+const DAMAGES: [string, Flaw[]][] = [
+  [
+    'DELETE FROM records WHERE incident = 1 AND seq = 2',
+    [
+      { ...first, code: 'gap', of: 'records', expected: 2, found: 3 },
+      { ...first, code: 'gap', of: 'entries', expected: 1, found: 2 },
+    ],
+  ],
+  ['DELETE FROM records WHERE incident = 1', [{ ...first, code: 'no-records' }]],
+  [
+    'DELETE FROM records WHERE incident = 1 AND seq = 3',
+    [{ ...first, code: 'line-differs', column: 'version' }],
+  ],
+  [
+    "UPDATE records SET author_name = 'Eve' WHERE incident = 1 AND seq = 3",
+    [{ ...first, code: 'record-differs', seq: 3, column: 'author_name' }],
+  ],
+  [
+    "UPDATE records SET record = 'x' WHERE incident = 1 AND seq = 3",
+    [{ code: 'unreadable', table: 'records', key: 'T1/1/3' }],
+  ],
+  [
+    "UPDATE records SET record = 'null' WHERE incident = 1 AND seq = 3",
+    [{ code: 'unreadable', table: 'records', key: 'T1/1/3' }],
+  ],
+  [
+    told('$.content.title', "'Second'"),
+    ['title', 'searchable', 'line'].map((column) => ({ ...first, code: 'line-differs', column })),
+  ],
+  [
+    `${told('$.content.type', "'fact'")}; UPDATE records SET type = 'fact' WHERE seq = 1`,
+    [
+      { ...first, code: 'incoherent', detail: 'Error: never opened' },
+      { ...first, incident: 2, code: 'record-differs', seq: 1, column: 'type' },
+    ],
+  ],
+  [
+    "UPDATE incidents SET status = 'resolved' WHERE number = 1",
+    [{ ...first, code: 'line-differs', column: 'status' }],
+  ],
+  [
+    "UPDATE incidents SET line = '' WHERE number = 1",
+    [{ code: 'unreadable', table: 'incidents', key: 'T1/1' }],
+  ],
+  [
+    "UPDATE deliveries SET reply = '{' WHERE key = 'D2'; UPDATE outbox SET message = ''",
+    [
+      { code: 'unreadable', table: 'deliveries', key: 'T1/D2' },
+      { code: 'unreadable', table: 'outbox', key: 'T1/1' },
+    ],
+  ],
+  [
+    'DELETE FROM incidents WHERE number = 2',
+    [
+      { code: 'orphan', table: 'records', parent: 'incidents' },
+      { code: 'orphan', table: 'records', parent: 'incidents' },
+      { code: 'orphan', table: 'deliveries', parent: 'incidents' },
+    ],
+  ],
+]
+
+test.each(DAMAGES)('names what is wrong after %s', async (sql, flaws) => {
+  await place.execute(`${UNGUARDED} ${sql}`)
+  const found = (await verified()).flaws
+  expect(found).toHaveLength(flaws.length)
+  expect(found).toEqual(expect.arrayContaining(flaws))
+})
+
+test('says so where the file itself is damaged', async () => {
+  const bytes = await readFile(place.file)
+  bytes.fill(0xaa, bytes.length - 4096)
+  await writeFile(place.file, bytes)
+  const { flaws, counts } = await verified()
+  expect(new Set(flaws.map(({ code }) => code))).toEqual(new Set(['damaged']))
+  expect(counts).toBeNull()
+})

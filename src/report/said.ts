@@ -1,0 +1,28 @@
+import { MINUTE } from '../domain/instant.ts'
+import type { Body, Escalation } from '../domain/record.ts'
+import { formatDuration } from '../time/duration.ts'
+import { lineOf } from './prose.ts'
+
+/** The text of an entry as it stands behind its label, which says some of it already. */
+export const saidIn = ({ kind, text, escalation }: Body): string => {
+  if (kind === 'change') return ''
+  return kind === 'escalation' && escalation !== null ? behindNames(text, escalation) : text
+}
+
+/** To whom it was escalated. */
+export const whom = ({ text, escalation }: Body): string =>
+  escalation === null ? lineOf(text) : escalation.to.map((person) => lineOf(person.name)).join(', ')
+
+/** `15 min`; `2h 5m` from two hours on. */
+export const spentOn = (minutes: number | null): string | null => {
+  if (minutes === null) return null
+  return minutes < 120 ? `${minutes} min` : formatDuration(minutes * MINUTE)
+}
+
+/** The reason; all of the text where names and reason are not the whole of it, so that nothing is lost. */
+const behindNames = (text: string, { to, reason }: Escalation): string => {
+  if (reason !== '' && text.endsWith(reason)) return reason
+  const names = to.map(({ name }) => name)
+  const without = names.reduce((rest, name) => rest.replace(name, ''), text)
+  return /^(?:\s|[,:@—-]|and\b|@\S+)*$/.test(without) ? '' : text
+}

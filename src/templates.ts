@@ -1,0 +1,113 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Format, Template } from './report/render.ts'
+import { problemsIn } from './report/syntax.ts'
+
+/** The templates at hand. Files are named `NAME.md.mustache` or `NAME.html.mustache`. */
+export interface TemplateLibrary {
+  /** The names of the Markdown templates, sorted. */
+  readonly names: readonly string[]
+  /** The Markdown template of that name. It reads no file, so that the name may come from anybody. */
+  markdown(name: string): Template | undefined
+  /**
+   * A template by its name, or by the path of its file.
+   * @throws with one clear line where there is none, or where it does not parse.
+   */
+  find(nameOrFile: string, format: Format): Promise<Template>
+}
+
+/**
+ * The built-in templates and those of the folders, of which a later one replaces an earlier one of the same
+ * name; so do the partials in a folder `partials` beside them.
+ * @throws where a folder cannot be read or a template does not parse, with every problem, file and line.
+ */
+export const loadTemplates = async (folders: readonly string[]): Promise<TemplateLibrary> => {
+  const all = [BUILT_IN, ...folders]
+  const partials = (await Promise.all(all.map((folder) => partialsIn(folder)))).flat()
+  const sources = (await Promise.all(all.map((folder) => sourcesIn(folder)))).flat()
+  const problems = [...partials, ...sources].flatMap((source) => flawsOf(source, partials))
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+  const templates = new Map(sources.map((source) => [keyOf(source), templateOf(source, partials)]))
+  return {
+    names: [...new Set(sources.filter(isMarkdown).map(({ name }) => name))].sort(),
+    markdown: (name) => templates.get(keyOf({ name, format: 'md' })),
+    find: async (name, format) =>
+      templates.get(keyOf({ name, format })) ??
+      (isFile(name)
+        ? await readTemplate(name, format, partials)
+        : unknown(name, format, [...templates.values()])),
+  }
+}
+
+/** The same from `src/` and from `dist/`. */
+const BUILT_IN = fileURLToPath(new URL('../templates/', import.meta.url))
+
+interface Source {
+  readonly file: string
+  readonly name: string
+  readonly format: Format
+  readonly text: string
+}
+
+const keyOf = ({ name, format }: Pick<Source, 'name' | 'format'>): string => `${name}.${format}`
+
+const isMarkdown = ({ format }: Source): boolean => format === 'md'
+
+const NAMED = /^(.+)\.(md|html)\.mustache$/
+
+const read = async (file: string): Promise<Source | undefined> => {
+  const [, name, format] = NAMED.exec(basename(file)) ?? []
+  if (name === undefined || format === undefined) return undefined
+  const text = (await readFile(file, 'utf8')).replace(/^\u{FEFF}/u, '').replaceAll('\r\n', '\n')
+  return { file, name, format: format === 'md' ? 'md' : 'html', text }
+}
+
+const sourcesIn = async (folder: string): Promise<readonly Source[]> => {
+  const files = await readdir(folder).catch((cause: unknown) => {
+    throw new Error(`The folder of templates ${folder} cannot be read`, { cause })
+  })
+  const found = await Promise.all(files.sort().map((file) => read(join(folder, file))))
+  return found.filter((source) => source !== undefined)
+}
+
+const partialsIn = async (folder: string): Promise<readonly Source[]> => {
+  const names = await readdir(folder).catch((): string[] => [])
+  return names.includes('partials') ? sourcesIn(join(folder, 'partials')) : []
+}
+
+const flawsOf = ({ file, format, text }: Source, partials: readonly Source[]): readonly string[] =>
+  problemsIn(text, Object.keys(textsOf(partials, format))).map((problem) => `${file}, ${problem}`)
+
+const textsOf = (partials: readonly Source[], format: Format): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    partials.filter((partial) => partial.format === format).map(({ name, text }) => [name, text]),
+  )
+
+const templateOf = ({ name, format, text }: Source, partials: readonly Source[]): Template => ({
+  ...{ name, format, text },
+  partials: textsOf(partials, format),
+})
+
+const isFile = (name: string): boolean => name.endsWith('.mustache')
+
+const unknown = (name: string, format: Format, templates: readonly Template[]): never => {
+  const known = templates.filter((template) => template.format === format)
+  const names = known.map((template) => template.name).join(', ')
+  throw new Error(`There is no ${format} template named ${name}; there are: ${names}`)
+}
+
+const readTemplate = async (
+  file: string,
+  format: Format,
+  partials: readonly Source[],
+): Promise<Template> => {
+  const source = await read(file).catch((cause: unknown) => {
+    throw new Error(`The template ${file} cannot be read`, { cause })
+  })
+  if (source?.format !== format)
+    throw new Error(`${file} is no ${format} template: its name has to end in .${format}.mustache`)
+  const [problem] = flawsOf(source, partials)
+  if (problem !== undefined) throw new Error(problem)
+  return templateOf(source, partials)
+}

@@ -75,8 +75,12 @@ export interface Journal {
    * @throws only when the store cannot be written; nothing was stored then.
    */
   append(batch: Batch): Promise<Appended>
-  /** The records of an incident by sequence number; empty where there is no such incident. */
-  records(workspace: WorkspaceId, number: IncidentNumber): Promise<readonly IncidentRecord[]>
+  /** The records of an incident that follow a sequence number, in order; empty where there is none. */
+  records(
+    workspace: WorkspaceId,
+    number: IncidentNumber,
+    after?: number,
+  ): Promise<readonly IncidentRecord[]>
   /** Incidents by number, newest first. Every word must occur in what was recorded as searchable. */
   find(workspace: WorkspaceId, search: Search): Promise<readonly IncidentLine[]>
   /** The number that the next incident of the workspace gets. */

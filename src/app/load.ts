@@ -1,0 +1,39 @@
+import { evolve } from '../domain/evolve.ts'
+import type { IncidentNumber } from '../domain/ids.ts'
+import type { Incident } from '../domain/incident.ts'
+import type { IncidentRecord } from '../domain/record.ts'
+import type { Journal, WorkspaceId } from './ports.ts'
+
+/** An incident with the records that tell it. */
+export interface Loaded {
+  readonly incident: Incident
+  readonly journal: readonly IncidentRecord[]
+}
+
+/** The incident as it stands in the journal at this moment; undefined where there is none of that number. */
+export type Load = (workspace: WorkspaceId, number: IncidentNumber) => Promise<Loaded | undefined>
+
+/** So many incidents are remembered; more are rarely talked about at the same time. */
+const REMEMBERED = 50
+
+/**
+ * Loads incidents, and remembers those it loaded last, so that a long one costs only what came since. The
+ * journal is asked each time: another process may have recorded too.
+ */
+export const createLoad = (journal: Journal): Load => {
+  const remembered = new Map<string, Loaded>()
+  return async (workspace, number) => {
+    const key = `${workspace}/${number}`
+    const known = remembered.get(key)
+    const newer = await journal.records(workspace, number, known?.incident.version ?? 0)
+    const incident = newer.reduce<Incident | null>(evolve, known?.incident ?? null)
+    if (incident === null) return undefined
+    const loaded = { incident, journal: [...(known?.journal ?? []), ...newer] }
+    // Setting anew moves it to the end; the first one is the one not asked for longest.
+    remembered.delete(key)
+    remembered.set(key, loaded)
+    const [oldest] = remembered.keys()
+    if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
+    return loaded
+  }
+}

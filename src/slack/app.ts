@@ -1,0 +1,84 @@
+import { App, type Receiver, type ReceiverEvent } from '@slack/bolt'
+import { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
+import type { Ears } from './listen.ts'
+import { listen } from './listeners.ts'
+import { boltLogger } from './log.ts'
+
+/** Credentials of the app in its workspace, and where Slack's Web API is. */
+export interface Slack {
+  readonly botToken: string
+  /** Ends with `/`; null for Slack's own. */
+  readonly apiUrl: string | null
+}
+
+/** Bolt's app, which knows besides what it is still working on, and answers what Bolt leaves without an answer. */
+export class ScribeApp extends App {
+  private readonly working = new Set<Promise<void>>()
+
+  override async processEvent(event: ReceiverEvent): Promise<void> {
+    const work = this.process(event)
+    this.working.add(work)
+    try {
+      await work
+    } finally {
+      this.working.delete(work)
+    }
+  }
+
+  /** Resolves when nothing that was taken in is unfinished. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.working)
+  }
+
+  private async process(event: ReceiverEvent): Promise<void> {
+    let answered = false
+    const ack: ReceiverEvent['ack'] = async (response) => {
+      answered = true
+      await event.ack(response)
+    }
+    await super.processEvent({ ...event, ack })
+    // A payload of a kind that Bolt does not know reaches no listener, and Slack would wait in vain.
+    if (!answered) await event.ack()
+  }
+}
+
+/** The Bolt app with its listeners, behind a receiver. `init()` must be awaited before it is started. */
+export const createApp = (
+  { botToken, apiUrl }: Slack,
+  receiver: Receiver,
+  ears: Ears,
+): ScribeApp => {
+  const app = new ScribeApp({
+    receiver,
+    // Nothing is asked of Slack to serve a command, so the app also starts while Slack is down.
+    authorize: async () => ({ botToken }),
+    clientOptions: apiUrl === null ? {} : { slackApiUrl: apiUrl },
+    logger: boltLogger(ears.log),
+    convoStore: false,
+    deferInitialization: true,
+  })
+  app.error(async (error) => {
+    ears.log.error({ error: error.message, code: error.code }, 'listener failed')
+  })
+  listen(app, ears)
+  return app
+}
+
+interface Patience {
+  readonly timeoutMs: number
+}
+
+/** A client that asks once: whoever calls it knows better than the client when to try again. */
+export const createClient = (
+  { botToken, apiUrl }: Slack,
+  { timeoutMs }: Patience,
+  log: Logger,
+): WebClient =>
+  new WebClient(botToken, {
+    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
+    logger: boltLogger(log),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+  })

@@ -1,0 +1,38 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { CustomRoute } from '@slack/bolt'
+
+/** What `/readyz` reports: each part as `ok`, or why not. */
+export type Readiness = () => Promise<Readonly<Record<string, string>>>
+
+/** `GET /healthz`: the process lives. `GET /readyz`: it can do its work, or the reason why not. */
+export const healthRoutes = (readiness: Readiness): CustomRoute[] => [
+  { path: '/healthz', method: ['GET'], handler: (_request, response) => answer(response, 200, {}) },
+  {
+    path: '/readyz',
+    method: ['GET'],
+    // A rejected handler would leave the request without an answer.
+    handler: (_request, response) =>
+      ready(response, readiness).catch(() => answer(response, 503, {})),
+  },
+]
+
+/** Serves the same two where nothing else is served: Socket Mode has no server of its own on this host. */
+export const healthServer = (readiness: Readiness): Server => {
+  const routes = healthRoutes(readiness)
+  return createServer((request: IncomingMessage, response: ServerResponse) => {
+    const route = routes.find(({ path }) => path === request.url)
+    if (route === undefined || request.method !== 'GET') return answer(response, 404, {})
+    return route.handler(Object.assign(request, { params: {} }), response)
+  })
+}
+
+const ready = async (response: ServerResponse, readiness: Readiness): Promise<void> => {
+  const parts = await readiness()
+  const ok = Object.entries(parts).every(([name, state]) => name === 'tzdata' || state === 'ok')
+  answer(response, ok ? 200 : 503, parts)
+}
+
+const answer = (response: ServerResponse, status: number, parts: object): void => {
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(`${JSON.stringify({ ok: status === 200, ...parts })}\n`)
+}

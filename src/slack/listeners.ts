@@ -1,0 +1,42 @@
+import type { App, RespondArguments } from '@slack/bolt'
+import { limits } from './limits.ts'
+import { type Answer, type Ears, hearCommand } from './listen.ts'
+import type { Message } from './text.ts'
+
+/**
+ * Every kind of payload to which the app listens. Each listener is the only one of its kind, so that
+ * nothing is answered twice and nothing stays without an answer.
+ */
+export const listen = (app: App, ears: Ears): void => {
+  app.command(/.*/, async ({ body, ack, respond }) => {
+    const answer = await hearCommand(body, ears)
+    await ack(acknowledgement(answer))
+    for (const message of rest(answer)) {
+      await respond(responseOf(message, answer))
+    }
+  })
+  app.action(/.*/, async ({ ack }) => ignore(ack, ears))
+  app.shortcut(/.*/, async ({ ack }) => ignore(ack, ears))
+  app.view(/.*/, async ({ ack }) => ignore(ack, ears))
+  app.options(/.*/, async ({ ack }) => ignore(ack, ears))
+}
+
+/** Acknowledges what nothing here has asked for, such as a button of an older version. */
+const ignore = async (ack: () => Promise<void>, { log }: Ears): Promise<void> => {
+  log.warn({ reason: 'nothing here offers it' }, 'ignored')
+  await ack()
+}
+
+const acknowledgement = (answer: Answer): RespondArguments => {
+  const [first] = answer?.messages ?? []
+  return first === undefined ? {} : responseOf(first, answer)
+}
+
+/** What did not fit into the acknowledgement; a response address serves a limited number of times. */
+const rest = (answer: Answer): readonly Message[] =>
+  answer?.messages.slice(1, 1 + limits.responses) ?? []
+
+const responseOf = ({ text, blocks }: Message, answer: Answer): RespondArguments => ({
+  response_type: answer?.toAll === true ? 'in_channel' : 'ephemeral',
+  ...{ text, blocks },
+})

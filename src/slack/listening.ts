@@ -1,0 +1,74 @@
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import { createApp, type ScribeApp, type Slack } from './app.ts'
+import { healthRoutes, healthServer, type Readiness } from './health.ts'
+import type { Ears } from './listen.ts'
+import { httpReceiver, socketReceiver, type Transport } from './receivers.ts'
+
+/** The app behind a transport, taking requests. */
+export interface Listening {
+  readonly app: ScribeApp
+  /** The port of the HTTP server. */
+  readonly port: number
+  /** Takes nothing new. */
+  close(): Promise<void>
+}
+
+export interface Place {
+  readonly slack: Slack
+  readonly address: { readonly host: string; readonly port: number }
+  /** What `/readyz` reports; `slack` is handed in by the transport. */
+  readonly readiness: (slack: () => Promise<string>) => Readiness
+  /** `ok` where Slack accepts the token, else what it says instead. */
+  readonly token: () => Promise<string>
+  readonly ears: Ears
+  readonly log: Logger
+}
+
+export const listenOn = (transport: Transport, place: Place): Promise<Listening> =>
+  transport.kind === 'http' ? onHttp(transport, place) : onSocket(transport, place)
+
+const onHttp = async (
+  transport: Extract<Transport, { kind: 'http' }>,
+  { slack, address, readiness, token, ears, log }: Place,
+): Promise<Listening> => {
+  const receiver = httpReceiver(transport, healthRoutes(readiness(token)), log)
+  const app = createApp(slack, receiver, ears)
+  await app.init()
+  const server = await receiver.start(address)
+  return {
+    app,
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      const closed = receiver.stop()
+      server.closeIdleConnections()
+      await closed
+    },
+  }
+}
+
+const onSocket = async (
+  transport: Extract<Transport, { kind: 'socket' }>,
+  { slack, address, readiness, ears, log }: Place,
+): Promise<Listening> => {
+  const receiver = socketReceiver(transport, log)
+  const app = createApp(slack, receiver, ears)
+  await app.init()
+  const { client } = receiver
+  const connected = async () => (client.websocket?.isActive() === true ? 'ok' : 'not connected')
+  const server = healthServer(readiness(connected))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(address.port, address.host, resolve)
+  })
+  await receiver.start()
+  return {
+    app,
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      server.close()
+      // An answer that is under way needs the connection; it is closed when the last one is given.
+      await app.settled()
+      await receiver.stop()
+    },
+  }
+}

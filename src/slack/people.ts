@@ -1,0 +1,96 @@
+import type { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Clock, People, Profile, WorkspaceId } from '../app/ports.ts'
+import { HOUR, SECOND } from '../domain/instant.ts'
+
+/** Looks people up: zone, locale and name from their profile. */
+export interface Directory {
+  /** The profile of a person; the last one known, or undefined, where Slack does not answer in time. */
+  profile(workspace: WorkspaceId, id: string): Promise<Profile | undefined>
+  byHandle(workspace: WorkspaceId, handle: string): Promise<Profile | undefined>
+}
+
+interface Sources {
+  readonly client: Pick<WebClient, 'users'>
+  readonly people: People
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** Zones and names change seldom; a traveller's new zone is seen within this time. */
+const FRESH = 6 * HOUR
+/** A command must be answered within three seconds, whatever Slack's Web API does. */
+const PATIENCE = 1.2 * SECOND
+/** After a failed look-up that person is not looked up again for a while. */
+const PAUSE = 30 * SECOND
+
+// Fields may be absent: for apps, for people of other workspaces, without the scope users:read.
+const usersInfo = z.object({
+  user: z.object({
+    name: z.string().optional(),
+    real_name: z.string().optional(),
+    tz: z.string().nullish(),
+    locale: z.string().nullish(),
+    profile: z.object({ real_name: z.string().optional() }).optional(),
+  }),
+})
+
+export const createDirectory = (sources: Sources): Directory => {
+  const { people, clock } = sources
+  const pending = new Map<string, Promise<Profile | undefined>>()
+  const failedAt = new Map<string, number>()
+
+  const lookUp = async (workspace: WorkspaceId, id: string): Promise<Profile | undefined> => {
+    const key = `${workspace}/${id}`
+    const failed = failedAt.get(key)
+    if (failed !== undefined && clock.now() - failed < PAUSE) return undefined
+    const fetching = pending.get(key) ?? fetchProfile(sources, id)
+    pending.set(key, fetching)
+    const profile = await fetching
+    pending.delete(key)
+    if (profile === undefined) failedAt.set(key, clock.now())
+    else await people.remember(workspace, profile)
+    return profile
+  }
+
+  return {
+    profile: async (workspace, id) => {
+      const known = await people.profile(workspace, id)
+      if (known !== undefined && clock.now() - known.fetchedAt < FRESH) return known
+      return (await lookUp(workspace, id)) ?? known
+    },
+    byHandle: (workspace, handle) => people.byHandle(workspace, handle),
+  }
+}
+
+const fetchProfile = async (
+  { client, clock, log }: Sources,
+  id: string,
+): Promise<Profile | undefined> => {
+  try {
+    const answer = await Promise.race([
+      client.users.info({ user: id, include_locale: true }),
+      tooLate(),
+    ])
+    const { user } = usersInfo.parse(answer)
+    const handle = user.name ?? id
+    return {
+      ...{ id, handle, fetchedAt: clock.now() },
+      name: user.profile?.real_name || user.real_name || handle,
+      zone: user.tz ?? null,
+      locale: user.locale ?? null,
+    }
+  } catch (error) {
+    log.warn(
+      { person: id, error: error instanceof Error ? error.message : 'unknown' },
+      'no profile',
+    )
+    return undefined
+  }
+}
+
+const tooLate = async (): Promise<never> => {
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())
+  throw new Error('Slack did not answer in time')
+}

@@ -1,0 +1,148 @@
+import type { Reply, Told } from '../app/reply.ts'
+import { incidentRef } from '../domain/ids.ts'
+import type { Change, Content } from '../domain/record.ts'
+import { percentIn } from '../report/percent.ts'
+import { kindOf } from './present-list.ts'
+import type { Line } from './text.ts'
+import { echo } from './when.ts'
+
+type Recorded = Extract<Reply, { kind: 'recorded' }>
+
+/** What was put on record: each entry with its number and its time as understood, and how to take it back. */
+export const recordedLines = (reply: Recorded): readonly Line[] => [
+  ...declared(reply),
+  ...reply.contents.flatMap((content) => contentLines(content, reply)),
+  [...assumedNote(reply), incidentRef(reply.incident.number), ...wayBack(reply)],
+]
+
+const declared = ({ contents, incident: { number, title } }: Recorded): readonly Line[] =>
+  contents.some(({ type }) => type === 'opened')
+    ? [[{ bold: `${incidentRef(number)} · ${title}` }, ' is open']]
+    : []
+
+const FACTS = {
+  impact: 'Impact',
+  cause: 'Root cause',
+  explanation: 'Explanation',
+  fix: 'Fix',
+} as const
+
+const LESSONS = { well: 'went well', wrong: 'went wrong', lucky: 'were lucky' } as const
+
+const contentLines = (content: Content, reply: Recorded): readonly Line[] => {
+  switch (content.type) {
+    case 'opened':
+      return []
+    case 'entered':
+    case 'edited':
+      return entryLines(content, reply)
+    case 'removed':
+      return [[`#${content.entry} removed`]]
+    case 'undone':
+      return undoneLines(reply)
+    case 'fact':
+      return [[`${FACTS[content.fact]} recorded${shareIn(content)}`]]
+    case 'improvement':
+      return [['Improvement recorded']]
+    case 'lesson':
+      return [
+        [
+          `Lesson recorded: where you ${LESSONS[content.part]}`.replace(
+            'where you went',
+            'what went',
+          ),
+        ],
+      ]
+    case 'task':
+      return [[taskLine(content)]]
+    case 'task-closed':
+      return [[`${content.ref} is ${content.state}`]]
+  }
+}
+
+/** The share of users as it was understood, so that a wrong one is seen at once. */
+const shareIn = ({ fact, text }: Extract<Content, { type: 'fact' }>): string => {
+  const share = fact === 'impact' ? percentIn(text) : null
+  return share === null ? '' : ` · ${share}%`
+}
+
+const taskLine = ({ ref, owner, due }: Extract<Content, { type: 'task' }>): string =>
+  [
+    `${ref} recorded`,
+    ...(owner === null ? [] : [`owner ${owner.name}`]),
+    ...(due === null ? [] : [`due ${due}`]),
+  ].join(' · ')
+
+const undoneLines = ({ entries }: Recorded): readonly Line[] =>
+  entries.length === 0
+    ? [['Taken back']]
+    : [[`Taken back: ${entries.map(({ number }) => `#${number}`).join(', ')}`]]
+
+const entryLines = (
+  content: Extract<Content, { type: 'entered' | 'edited' }>,
+  reply: Recorded,
+): readonly Line[] => {
+  const told = reply.entries.find(({ number }) => number === content.entry)
+  return told === undefined
+    ? []
+    : [entryLine(told, content.type === 'edited', reply), ...remarks(told)]
+}
+
+const entryLine = ({ number, entry }: Told, corrected: boolean, { zone, now }: Recorded): Line => {
+  const kind = kindOf(entry.body)
+  return [
+    { bold: `#${number}` },
+    ` · ${echo(entry.when, { zone, now })}${kind === '' ? '' : ` · ${kind}`}`,
+    corrected ? ' · corrected' : '',
+  ]
+}
+
+/** What an author should know about how a time was read; flags without a sentence need none. */
+const REMARKS: Readonly<Record<string, string>> = {
+  far: 'That is more than a day away from the incident.',
+  'after-end': 'Recorded after the end of the incident.',
+  yesterday: 'Read as yesterday, the last time the clock showed it.',
+  'maybe-pm': 'Read as the time in the morning; write `pm` if you meant the afternoon.',
+  'abbr-season': 'That abbreviation belongs to the other half of the year; the wall clock counts.',
+}
+
+const remarks = ({ entry }: Told): readonly Line[] =>
+  entry.when.flags.flatMap((flag) => {
+    const remark = REMARKS[flag]
+    return remark === undefined ? [] : [[remark]]
+  })
+
+const assumedNote = ({ assumed, incident: { title } }: Recorded): Line =>
+  assumed ? [`The only open incident: ${title} · `] : []
+
+const wayBack = ({ contents }: Recorded): Line => {
+  const [content] = contents
+  if (content?.type === 'opened') return [' · help: ', { code: '/incident help' }]
+  if (content?.type === 'undone') return []
+  return [' · to take it back: ', { code: takeBack(content) }]
+}
+
+const takeBack = (content: Content | undefined): string => {
+  if (content?.type !== 'entered') return '/timeline undo'
+  const { kind, change } = content.body
+  if (change !== null) return setBack(change)
+  if (kind === 'reopened') return '/incident resolve'
+  const ends = ['mitigated', 'resolved', 'cancelled']
+  return ends.includes(kind) ? '/incident reopen' : '/timeline undo'
+}
+
+/** A setting is set again, to what it was before where it was anything. */
+const setBack = ({ field, role, from }: Change): string => {
+  switch (field) {
+    case 'severity':
+      return `/incident severity ${from ?? 'LEVEL'}`
+    case 'role':
+      return `/incident role ${role} ${from ?? '@PERSON'}`
+    case 'services':
+      return `/incident service ${from ?? 'NAME'}`
+    case 'title':
+      return `/incident rename ${from}`
+    case 'timezone':
+      return `/incident timezone ${from}`
+  }
+}

@@ -1,0 +1,91 @@
+import type { Reply } from '../app/reply.ts'
+import { incidentRef } from '../domain/ids.ts'
+import { cardLines, missingLine } from './present-card.ts'
+import {
+  helpLines,
+  historyLines,
+  hypothesisLines,
+  listLines,
+  timelineLines,
+} from './present-list.ts'
+import { recordedLines } from './present-record.ts'
+import { refusalLines } from './present-refusal.ts'
+import { type Line, type Message, messages, type Part } from './text.ts'
+
+/** A reply as Slack shows it: to everybody in the channel, or to the author alone. */
+export interface Presented {
+  readonly toAll: boolean
+  /** At least one; what does not fit into the first one follows. */
+  readonly messages: readonly Message[]
+}
+
+/** Puts a reply into words, within Slack's limits. */
+export const present = (reply: Reply): Presented => ({
+  toAll: reply.kind === 'recorded',
+  messages: messages(partsOf(reply), reply.kind),
+})
+
+const partsOf = (reply: Reply): readonly Part[] => {
+  switch (reply.kind) {
+    case 'recorded':
+      return said(recordedLines(reply))
+    case 'refused':
+      return refused(reply)
+    case 'card':
+      return said(cardLines(reply))
+    case 'list':
+      return said(listLines(reply))
+    case 'timeline':
+      return said(timelineLines(reply))
+    case 'history':
+      return said(historyLines(reply))
+    case 'hypotheses':
+      return said(hypothesisLines(reply))
+    case 'help':
+      return said(helpLines(reply))
+    case 'draft':
+      return said(draftLines(reply))
+  }
+}
+
+const said = (lines: readonly Line[]): readonly Part[] => [{ lines }]
+
+const refused = ({
+  refusal,
+  typed,
+  example,
+  zone,
+}: Extract<Reply, { kind: 'refused' }>): readonly Part[] => [
+  { lines: refusalLines(refusal, zone) },
+  { lines: [['Nothing was recorded. You typed:']] },
+  { verbatim: typed },
+  ...(example === '' ? [] : said([['For example: ', { code: example }]])),
+]
+
+const draftLines = ({
+  incident,
+  preview,
+  missing,
+}: Extract<Reply, { kind: 'draft' }>): readonly Line[] => [
+  [
+    `The ${preview ? 'preview' : 'draft'} of ${incidentRef(incident.number)} is on its way to its channel.`,
+  ],
+  missingLine(missing),
+]
+
+/**
+ * What a person is told when something broke that is not theirs to mend: that nothing is known to be
+ * stored, the number under which the log has it, and their text.
+ */
+export const presentDefect = (number: string, typed: string): Presented => ({
+  toAll: false,
+  messages: messages([
+    {
+      lines: [
+        [`Something broke here, and this was not recorded. Error ${number}; the log has it too.`],
+        ['You typed:'],
+      ],
+    },
+    { verbatim: typed },
+  ]),
+})

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWorkspace, type Workspace } from './workspace.ts'
+
+let slack: Workspace
+
+beforeEach(async () => {
+  slack = await openWorkspace()
+  await slack.say('/incident start 10:00 Checkout is down')
+  await slack.say(`/timeline ${'a long line of a log\n'.repeat(1500)}`)
+  await slack.say('/incident resolve')
+})
+afterEach(() => slack.close())
+
+const posted = () =>
+  slack.calls
+    .filter(({ method }) => method === 'chat.postMessage')
+    .map((call) => ({ to: call.arguments['channel'], text: call.arguments['text'] ?? '' }))
+const uploads = () => slack.calls.filter(({ method }) => method === 'upload')
+
+describe('the draft', () => {
+  it('is posted as a file', async () => {
+    await slack.say('/postmortem')
+    await slack.idle()
+    expect(uploads()).toHaveLength(1)
+    expect(posted()).toEqual([])
+  })
+
+  it('is posted as messages where Slack refuses the file, with nothing left out', async () => {
+    slack.refuse('files.getUploadURLExternal', 'missing_scope')
+    await slack.say('/postmortem')
+    await slack.idle()
+    expect(uploads()).toEqual([])
+    expect(posted().every(({ to }) => to === 'C1')).toBe(true)
+    const text = posted()
+      .map((message) => message.text)
+      .join('\n')
+    expect(text).toContain('# Checkout is down')
+    expect(text.split('a long line of a log').length - 1).toBe(1500)
+  })
+
+  it('goes to the person who asked for it where the app is not in the channel', async () => {
+    slack.refuse('files.completeUploadExternal', 'not_in_channel')
+    slack.refuse('chat.postMessage', 'not_in_channel')
+    await slack.say('/postmortem')
+    await slack.idle()
+    expect(posted().at(-1)?.to).toBe('U1')
+  })
+
+  it('is posted later where Slack is passing through a bad moment, and only once', async () => {
+    slack.refuse('files.getUploadURLExternal', 'ratelimited')
+    await slack.say('/postmortem')
+    await slack.idle()
+    expect(uploads()).toEqual([])
+    slack.refuse('files.getUploadURLExternal', null)
+    await slack.idle()
+    expect(uploads()).toEqual([])
+    slack.at('10:10')
+    await slack.idle()
+    await slack.idle()
+    expect(uploads()).toHaveLength(1)
+  })
+
+  it('is posted once for a delivery that comes twice', async () => {
+    await slack.say('/postmortem', { trigger_id: 'same' })
+    await slack.say('/postmortem', { trigger_id: 'same' })
+    await slack.idle()
+    expect(uploads()).toHaveLength(1)
+  })
+})
+
+describe('people', () => {
+  it('are recorded under the name in the payload where Slack does not answer', async () => {
+    slack.refuse('users.info', 'internal_error')
+    await slack.say('/timeline x', { user_id: 'U9', user_name: 'lee' })
+    const [last] = (await slack.store.journal.records('T1', 1)).slice(-1)
+    expect(last?.author).toEqual({ id: 'U9', name: 'lee' })
+  })
+
+  it('are looked up once, and remembered', async () => {
+    await slack.say('/timeline x')
+    await slack.say('/timeline y')
+    const lookUps = slack.calls.filter(({ method }) => method === 'users.info')
+    expect(lookUps).toHaveLength(1)
+  })
+})

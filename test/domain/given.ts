@@ -53,12 +53,15 @@ const recorded = (
   }))
 
 /** The journal after some statements, each of which must be accepted. */
-export const journalOf = (...history: readonly Said[]): readonly IncidentRecord[] =>
-  history.reduce<readonly IncidentRecord[]>((journal, said) => {
+export const journalOf = (...history: readonly Said[]): readonly IncidentRecord[] => {
+  const journal: IncidentRecord[] = []
+  for (const said of history) {
     const decision = step(journal, said)
     if ('refused' in decision) throw new Error(`refused: ${JSON.stringify(decision.refused)}`)
-    return [...journal, ...recorded(journal, said, decision)]
-  }, [])
+    journal.push(...recorded(journal, said, decision))
+  }
+  return journal
+}
 
 export const incidentAfter = (...history: readonly Said[]): Incident => {
   const incident = journalOf(...history).reduce<Incident | null>(evolve, null)

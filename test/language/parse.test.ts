@@ -3,7 +3,13 @@ import { address, forms, parse } from '../../src/language/parse.ts'
 import type { Mention, Words } from '../../src/language/words.ts'
 
 const now = Date.parse('2024-08-10T17:30:00Z')
-const reading = { now, zone: 'America/Los_Angeles', locale: 'en-US', incidentZone: null }
+const reading = {
+  now,
+  zone: 'America/Los_Angeles',
+  locale: 'en-US',
+  incidentZone: null,
+  incidentStart: null,
+}
 
 /** Reads a whole command; `<dana>` in it is a mention of a person, `<<ops>>` one of a group. */
 const read = (typed: string): unknown => {

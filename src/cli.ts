@@ -1,0 +1,225 @@
+#!/usr/bin/env node
+import './utc.ts'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { Command, CommanderError, Option } from 'commander'
+import { pino } from 'pino'
+import { createDesk } from './app/desk.ts'
+import { systemClock } from './clock.ts'
+import { DEFAULT_DATABASE, DEFAULT_SEVERITIES } from './config.ts'
+import { derive } from './domain/line.ts'
+import { playedJson, playedText } from './replay/print.ts'
+import { readScript, type Script } from './replay/read.ts'
+import { type Played, type PlayedApp, play, type Stage } from './replay/run.ts'
+import { exportIncident } from './report/export.ts'
+import { migrate, openStore, type Store } from './storage/open.ts'
+import { loadTemplates } from './templates.ts'
+import { compile, type DraftOptions } from './terminal/compile.ts'
+import { Failure } from './terminal/failure.ts'
+import { findIncident, workspaceMeant } from './terminal/find.ts'
+import { listJson, listText } from './terminal/list.ts'
+import { problemsText } from './terminal/problems.ts'
+import { batchLine, type TimeOptions, timeLine } from './terminal/time.ts'
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+
+interface Common {
+  readonly db: string
+  readonly workspace?: string
+}
+
+const print = (text: string): void => {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+/** Opens the database for one call and closes it whatever happens. */
+const withStore = async <T>(url: string, use: (store: Store) => Promise<T>): Promise<T> => {
+  const store = await openStore(url)
+  try {
+    return await use(store)
+  } finally {
+    await store.close()
+  }
+}
+
+const list = ({ db, workspace: named, json }: Common & { json?: true }): Promise<void> =>
+  withStore(db, async ({ journal }) => {
+    const workspace = await workspaceMeant(journal, named)
+    const incidents = workspace === null ? [] : await journal.find(workspace, {})
+    print(json === true ? listJson(incidents) : listText(incidents))
+  })
+
+const postmortem = (ref: string, options: Common & DraftOptions): Promise<void> =>
+  withStore(options.db, async ({ journal }) => {
+    const workspace = await workspaceMeant(journal, options.workspace)
+    const { incident } = await findIncident(journal, ref, workspace)
+    print(await compile(incident, options, await library()))
+  })
+
+const library = () => {
+  const folder = process.env['SCRIBE_TEMPLATES']
+  return loadTemplates(folder === undefined || folder === '' ? [] : [folder])
+}
+
+const exported = (ref: string, { db, workspace: named }: Common): Promise<void> =>
+  withStore(db, async ({ journal }) => {
+    const workspace = await workspaceMeant(journal, named)
+    const { incident, records } = await findIncident(journal, ref, workspace)
+    print(JSON.stringify(exportIncident(incident, records), null, 2))
+  })
+
+const verify = ({ db }: Common): Promise<void> =>
+  withStore(db, async (store) => {
+    const { flaws, counts } = await store.verify(derive)
+    if (flaws.length > 0) throw new Failure(flaws.map((flaw) => JSON.stringify(flaw)).join('\n'))
+    const { incidents = 0, records = 0 } = counts ?? {}
+    print(`ok: ${incidents} incidents, ${records} records`)
+  })
+
+const migrated = async ({ db }: Common): Promise<void> => {
+  const applied = await migrate(db)
+  print(
+    applied.length === 0
+      ? 'Nothing to apply.'
+      : applied.map((name) => `applied ${name}`).join('\n'),
+  )
+}
+
+const time = async (
+  words: readonly string[],
+  { batch, ...options }: TimeOptions & { batch?: true },
+): Promise<void> => {
+  if (batch !== true) return print(timeLine(words.join(' '), options, systemClock.now()))
+  for await (const line of createInterface({ input: process.stdin }))
+    if (line.trim() !== '') print(batchLine(line))
+}
+
+const scriptIn = async (file: string): Promise<Script> => {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Failure(`${file} cannot be read`, { cause })
+  })
+  const script = readScript(text)
+  if (Array.isArray(script)) throw new Failure(problemsText(file, script))
+  return script
+}
+
+/** The real app for a script: its storage and its Slack side, on the script's clock. */
+const startPlayed =
+  ({ journal, people, outbox }: Store) =>
+  async ({ apiUrl, signingSecret, now, zone }: Stage): Promise<PlayedApp> => {
+    // Loaded here alone: the other calls have no use for Bolt, and start in half the time without it.
+    const { startSlack } = await import('./slack/start.ts')
+    const { port, idle, stop } = await startSlack({
+      slack: { botToken: 'xoxb-replay', apiUrl, transport: { kind: 'http', signingSecret } },
+      address: { host: '127.0.0.1', port: 0 },
+      desk: createDesk({
+        ...{ journal, templates: await library() },
+        ...{ timezone: zone, severities: DEFAULT_SEVERITIES },
+      }),
+      ...{ people, outbox, clock: { now }, log: pino({ level: 'silent' }) },
+    })
+    return { port, idle, stop }
+  }
+
+interface ReplayOptions extends Common {
+  readonly json?: true
+  readonly strict?: true
+}
+
+const replay = (file: string, { db, json, strict }: ReplayOptions): Promise<void> =>
+  withStore(db, async (store) => {
+    const script = await scriptIn(file)
+    let refused = 0
+    const onPlayed = (played: Played): void => {
+      refused += played.refused ? 1 : 0
+      print(json === true ? playedJson(played) : playedText(played, script.zone))
+    }
+    await play(script, { start: startPlayed(store), onPlayed, id: randomUUID() })
+    if (strict === true && refused > 0) throw new Failure(`${refused} lines were refused`)
+  })
+
+const DEMO = fileURLToPath(
+  new URL('../test/scenarios/ai-blog-generator/incident.script', import.meta.url),
+)
+
+/** Plays one incident into a database of its own and prints the draft that comes of it. */
+const demo = (file: string): Promise<void> =>
+  withStore('sqlite::memory:', async (store) => {
+    const script = await scriptIn(file)
+    const pause = process.stdout.isTTY ? DEMO_PAUSE_MS : 0
+    const files: string[] = []
+    let count = 0
+    await play(script, {
+      ...{ start: startPlayed(store), id: 'demo' },
+      onPlayed: async (played) => {
+        count += 1
+        print(`[${count}/${script.steps.length}] ${playedText(played, script.zone)}`)
+        files.push(...played.posted.filter(({ kind }) => kind === 'file').map(({ text }) => text))
+        await new Promise((resolve) => setTimeout(resolve, pause))
+      },
+    })
+    print(`\n${'─'.repeat(72)}\nThe draft that was posted in the channel:\n\n${files.at(-1) ?? ''}`)
+  })
+
+const DEMO_PAUSE_MS = 250
+
+const program = (): Command => {
+  const cli = new Command('scribe')
+  cli.description('Incident Scribe on the command line').exitOverride().showHelpAfterError()
+  const command = (usage: string, does: string): Command =>
+    cli
+      .command(usage)
+      .description(does)
+      .exitOverride()
+      .option('--db <url>', 'the database', process.env['DATABASE_URL'] || DEFAULT_DATABASE)
+  const about = (usage: string, does: string): Command =>
+    command(usage, does).option(
+      '--workspace <team>',
+      'which Slack workspace, where there are several',
+    )
+
+  about('list', 'list the incidents').option('--json', 'as JSON').action(list)
+  about('postmortem <ref>', 'print the draft')
+    .option('--template <name>', 'a template by name or file', 'postmortem')
+    .addOption(new Option('--format <format>').choices(['md', 'html', 'json']).default('md'))
+    .option('--preview', 'also while the incident is open', false)
+    .action(postmortem)
+  about('export <ref>', 'print the whole incident as JSON').action(exported)
+  command('replay <file>', 'play an incident script through the real app')
+    .option('--json', 'one JSON object a line')
+    .option('--strict', 'exit with 1 when a line was refused')
+    .action(replay)
+  cli
+    .command('time [text...]')
+    .description("show how a text's leading time is understood, as JSON")
+    .option('--zone <zone>', "the author's zone", 'UTC')
+    .option('--now <iso>', 'when it was typed; now, if left out')
+    .option('--locale <locale>', "the author's locale, such as en-US")
+    .option('--at <iso>', 'show how this instant reads in the zone')
+    .option('--batch', 'answer JSON lines from standard input')
+    .action(time)
+  command('migrate', 'apply pending migrations').action(migrated)
+  command('verify', 'check the integrity of everything stored').action(verify)
+  cli
+    .command('demo [file]')
+    .description('see an incident being recorded')
+    .action((file) => demo(file ?? DEMO))
+  return cli
+}
+
+/** 0: done; 1: refused or failed, with a clear line; 2: wrong usage. */
+const run = async (): Promise<number> => {
+  try {
+    await program().parseAsync()
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    console.error(error instanceof Error ? error.message : 'Something went wrong')
+    return 1
+  }
+}
+
+process.exitCode = await run()

@@ -1,0 +1,35 @@
+import type { Incident } from '../domain/incident.ts'
+import { project } from '../report/project.ts'
+import { render, type Template } from '../report/render.ts'
+import { Failure } from './failure.ts'
+
+/** The part of the template library that is needed here. */
+export interface Library {
+  readonly names: readonly string[]
+  /** By name, or by the path of a file. */
+  find(nameOrFile: string, format: 'md' | 'html'): Promise<Template>
+}
+
+export interface DraftOptions {
+  readonly template: string
+  readonly format: 'md' | 'html' | 'json'
+  readonly preview: boolean
+}
+
+/**
+ * The draft of an incident in the wanted format; `json` is the model that templates see.
+ * @throws Failure where the incident goes on and no preview is asked for.
+ */
+export const compile = async (
+  incident: Incident,
+  { template, format, preview }: DraftOptions,
+  library: Library,
+): Promise<string> => {
+  if (incident.status !== 'resolved' && !preview)
+    throw new Failure(
+      `INC-${incident.number} is ${incident.status}, not resolved; --preview compiles it as it stands`,
+    )
+  const model = project(incident, { preview: incident.status !== 'resolved' })
+  if (format === 'json') return `${JSON.stringify(model, null, 2)}\n`
+  return render(await library.find(template, format), model)
+}

@@ -1,0 +1,191 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run, scribe } from './scribe.ts'
+
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const SCRIPT = fileURLToPath(
+  new URL('./scenarios/bookstore-replication/incident.script', import.meta.url),
+)
+
+let folder = ''
+let db = ''
+const path = (name: string) => join(folder, name)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scribe-'))
+  db = `sqlite:${path('scribe.db')}`
+  expect((await scribe('replay', SCRIPT, '--db', db)).code).toBe(0)
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('scribe list', () => {
+  it('prints a line for each incident', async () => {
+    expect((await scribe('list', '--db', db)).output).toBe(
+      'INC-1  resolved  sev1  2024-06-22T15:15:00+00:00  Online Bookstore Outage\n',
+    )
+  })
+  it('prints JSON for scripts', async () => {
+    const { output } = await scribe('list', '--json', '--db', db)
+    expect(JSON.parse(output)).toMatchObject([
+      {
+        ref: 'INC-1',
+        status: 'resolved',
+        started: '2024-06-22T15:15:00Z',
+        ended: '2024-06-22T17:00:00Z',
+      },
+    ])
+  })
+  it('says when there is none', async () => {
+    expect((await scribe('list', '--db', `sqlite:${path('empty.db')}`)).output).toBe(
+      'No incidents.\n',
+    )
+  })
+})
+
+describe('scribe postmortem', () => {
+  const draft = (...more: readonly string[]) => scribe('postmortem', 'inc-1', '--db', db, ...more)
+  it('prints Markdown, HTML and the model', async () => {
+    expect((await draft()).output).toMatch(/^# Online Bookstore Outage\n/)
+    expect((await draft('--format', 'html')).output).toMatch(/^<!doctype html>/i)
+    expect(JSON.parse((await draft('--format', 'json')).output)).toMatchObject({ ref: 'INC-1' })
+  })
+  it('takes a template from a file', async () => {
+    await writeFile(path('own.md.mustache'), 'On {{#days}}{{date}}{{/days}}: {{title}}\n')
+    expect((await draft('--template', path('own.md.mustache'))).output).toBe(
+      'On Saturday, June 22, 2024: Online Bookstore Outage\n',
+    )
+  })
+  it('refuses an unknown template with the line in which one is wrong', async () => {
+    expect(await draft('--template', 'nothing')).toMatchObject({ code: 1, output: '' })
+    await writeFile(path('broken.md.mustache'), '# {{title}}\n{{#days}}\n')
+    const { code, error } = await draft('--template', path('broken.md.mustache'))
+    expect([code, error]).toEqual([1, expect.stringContaining('line 2')])
+  })
+  it('refuses an incident that does not exist', async () => {
+    expect(await scribe('postmortem', 'INC-9', '--db', db)).toEqual({
+      ...{ code: 1, output: '' },
+      error: 'There is no INC-9; scribe list shows what there is\n',
+    })
+  })
+})
+
+describe('scribe replay', () => {
+  const script = (...lines: readonly string[]) =>
+    [
+      'zone America/New_York',
+      'person @dana America/New_York Dana Kim',
+      'channel #ops',
+      ...lines.map((line) => `2024-08-10T10:00:00-04:00 @dana #ops ${line}`),
+    ].join('\n')
+
+  it('exits with 0 when every line was delivered, with 1 where --strict and one was refused', async () => {
+    await writeFile(path('a.script'), script('/timeline too early', '/incident start x'))
+    const { code, output } = await scribe(
+      'replay',
+      path('a.script'),
+      '--db',
+      `sqlite:${path('a.db')}`,
+    )
+    expect(code).toBe(0)
+    expect(output).toContain('No incident is open.')
+    const strict = ['--strict', '--db', `sqlite:${path('b.db')}`]
+    expect((await scribe('replay', path('a.script'), ...strict)).code).toBe(1)
+  })
+  it('prints a JSON object for each line', async () => {
+    await writeFile(path('c.script'), script('/incident start x', '/timeline a\n  b'))
+    const { output } = await scribe(
+      'replay',
+      path('c.script'),
+      '--json',
+      '--db',
+      `sqlite:${path('c.db')}`,
+    )
+    expect(
+      output
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { line: 4, at: '2024-08-10T14:00:00Z', person: 'dana', channel: 'ops', refused: false },
+      { line: 5, typed: '/timeline a\nb', reply: expect.stringContaining('#2') },
+    ])
+  })
+  it('names every wrong line with what a right one looks like', async () => {
+    await writeFile(path('d.script'), 'zone Nowhere\n2024-08-10T10:00:00 @x #y hello\n')
+    const { code, error } = await scribe('replay', path('d.script'), '--db', db)
+    expect(code).toBe(1)
+    expect(error.trim().split('\n').length).toBeGreaterThan(3)
+    expect(error).toContain('d.script:1: no zone is called Nowhere')
+  })
+})
+
+describe('scribe time', () => {
+  it('tells how a text is understood', async () => {
+    const now = ['--zone', 'America/Los_Angeles', '--now', '2024-08-10T17:30:00Z']
+    expect((await scribe('time', ...now, '10:02 AM', 'paged')).output).toBe(
+      '{"kind":"instant","at":"2024-08-10T17:02:00Z","rest":"paged","flags":[]}\n',
+    )
+  })
+  it('tells how an instant reads', async () => {
+    const at = ['--at', '2024-08-10T17:02:00Z', '--zone', 'America/Los_Angeles']
+    expect(JSON.parse((await scribe('time', ...at)).output)).toEqual({
+      ...{ local: '2024-08-10T10:02:00-07:00', offsetMinutes: -420, abbreviation: 'PDT' },
+    })
+  })
+  it('answers a batch line by line', async () => {
+    const input = [
+      '{"id":"a","input":"14:30 UTC lag","zone":"Asia/Tokyo","now_utc":"2024-08-10T17:30:00Z","locale":null}',
+      '{"id":"b","at":"2024-08-10T17:02:00Z","zone":"UTC"}',
+      'nonsense',
+    ].join('\n')
+    const { output } = await run(CLI, ['time', '--batch'], { input })
+    expect(
+      output
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { id: 'a', kind: 'instant', at: '2024-08-10T14:30:00Z', rest: 'lag' },
+      { id: 'b', local: '2024-08-10T17:02:00+00:00', abbreviation: 'UTC' },
+      { error: expect.stringContaining('a row is') },
+    ])
+  })
+})
+
+describe('scribe migrate and verify', () => {
+  it('apply what is pending, and find everything in order', async () => {
+    const fresh = `sqlite:${path('fresh.db')}`
+    expect((await scribe('migrate', '--db', fresh)).output).toMatch(/^applied 0001/)
+    expect((await scribe('migrate', '--db', fresh)).output).toBe('Nothing to apply.\n')
+    expect((await scribe('verify', '--db', fresh)).output).toBe('ok: 0 incidents, 0 records\n')
+    expect((await scribe('verify', '--db', db)).output).toMatch(/^ok: 1 incidents, \d+ records\n$/)
+  })
+})
+
+describe('wrong usage', () => {
+  it.each([
+    [['nonsense'], 'unknown command'],
+    [['postmortem'], 'missing required argument'],
+    [['list', '--what'], 'unknown option'],
+    [['postmortem', 'INC-1', '--format', 'pdf'], 'invalid'],
+  ])('%j exits with 2', async (parameters, why) => {
+    const { code, error } = await scribe(...parameters)
+    expect([code, error]).toEqual([2, expect.stringContaining(why)])
+  })
+  it('help is no mistake', async () => {
+    expect(await scribe('postmortem', '--help')).toMatchObject({ code: 0, error: '' })
+  })
+  it('a database that is none is told in one line', async () => {
+    await writeFile(
+      path('text.db'),
+      'this is a text, and a long one, so that it is no header of a database'.repeat(20),
+    )
+    expect(await scribe('list', '--db', `sqlite:${path('text.db')}`)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('is not a database; it was left as it is'),
+    })
+  })
+})

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type StandIn, startStandIn } from '../src/replay/stand-in.ts'
+import { openStore } from '../src/storage/open.ts'
+import { run } from './scribe.ts'
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url))
+const SECRET = 's3cret'
+
+describe('the server without what it needs', () => {
+  it('names every missing variable at once and exits with 2', async () => {
+    expect(await run(MAIN, [])).toEqual({
+      code: 2,
+      output: '',
+      error: [
+        'Incident Scribe cannot start:',
+        '- SLACK_BOT_TOKEN is missing: the token that begins with xoxb-',
+        '- SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: the first for Socket Mode, the second for HTTP',
+        'Without Slack, `npm run demo` shows what it does.',
+        '',
+      ].join('\n'),
+    })
+  })
+
+  it('says which database it cannot open', async () => {
+    const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SECRET, DATABASE_URL: 'mysql:x' }
+    const { code, error } = await run(MAIN, [], {
+      env: { ...env, SLACK_API_URL: 'http://127.0.0.1:9/api' },
+    })
+    expect([code, error]).toEqual([
+      1,
+      'The database URL is not understood; it reads sqlite:PATH, such as sqlite:data/scribe.db\n',
+    ])
+  })
+})
+
+describe('the server', () => {
+  let folder = ''
+  let standIn: StandIn
+  let child: ChildProcess
+  let port = 0
+  const database = () => `sqlite:${join(folder, 'scribe.db')}`
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'scribe-'))
+    standIn = await startStandIn([{ id: 'U1', handle: 'dana', name: 'Dana', zone: 'UTC' }])
+    child = spawn(process.execPath, [MAIN], {
+      env: {
+        ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SECRET, PORT: '0' },
+        ...{ SLACK_API_URL: standIn.apiUrl, DATABASE_URL: database() },
+      },
+    })
+    port = await readyPort(child)
+  })
+  afterEach(async () => {
+    child.kill('SIGKILL')
+    await standIn.close()
+    await rm(folder, { recursive: true })
+  })
+
+  const form = 'command=%2Fincident&text=start+x&user_id=U1&team_id=T1&channel_id=C1&trigger_id=t1'
+  const now = () => Math.floor(Date.now() / 1000)
+  const sign = (body: string, stamp: number, secret = SECRET) =>
+    `v0=${createHmac('sha256', secret).update(`v0:${stamp}:${body}`).digest('hex')}`
+  const post = (
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    type = 'application/x-www-form-urlencoded',
+  ) =>
+    fetch(`http://127.0.0.1:${port}/slack/events`, {
+      ...{ method: 'POST', body },
+      headers: { 'content-type': type, ...headers },
+    })
+  const signed = (body: string, stamp = now(), secret = SECRET) => ({
+    'x-slack-request-timestamp': String(stamp),
+    'x-slack-signature': sign(body, stamp, secret),
+  })
+  const stored = async () => {
+    const store = await openStore(database())
+    const found = await store.journal.workspaces()
+    await store.close()
+    return found
+  }
+
+  it('takes a signed request and stores it', async () => {
+    expect((await post(form, signed(form))).status).toBe(200)
+    expect(await stored()).toEqual(['T1'])
+  })
+
+  it('answers 401 to what is unsigned, stale or signed by somebody else, and stores nothing', async () => {
+    const statuses = await Promise.all([
+      post(form, {}),
+      post(form, signed(form, now() - 301)),
+      post(form, signed(form, now(), 'another')),
+      post(`${form}&x=1`, signed(form)),
+    ])
+    expect(statuses.map(({ status }) => status)).toEqual([401, 401, 401, 401])
+    expect(await stored()).toEqual([])
+  })
+
+  it.each<[string, string]>([
+    ['a payload without a kind', '{"type":"hello"}'],
+    ['an interaction without its parts', '{"type":"block_actions","actions":[{}]}'],
+    ['a view without its view', '{"type":"view_submission","user":{"id":"U1"},"team":{"id":"T1"}}'],
+  ])('survives %s', async (_, payload) => {
+    const body = `payload=${encodeURIComponent(payload)}`
+    expect([200, 400]).toContain((await post(body, signed(body))).status)
+    expect((await post(form, signed(form))).status).toBe(200)
+  })
+
+  it('tells that it lives and that it can work', async () => {
+    const health = await fetch(`http://127.0.0.1:${port}/healthz`)
+    expect([health.status, await health.json()]).toEqual([200, { ok: true }])
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`)
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { ok: true, database: 'ok', slack: 'ok', tzdata: expect.stringMatching(/^20\d\d[a-z]$/) },
+    ])
+    expect((await fetch(`http://127.0.0.1:${port}/nothing`)).status).toBe(404)
+  })
+
+  it('finishes what it has acknowledged on SIGTERM and exits with 0', async () => {
+    expect((await post(form, signed(form))).status).toBe(200)
+    const closed = new Promise((resolve) => child.once('close', resolve))
+    child.kill('SIGTERM')
+    expect(await closed).toBe(0)
+    expect(await stored()).toEqual(['T1'])
+  })
+})
+
+/** The port that the log names when the server is ready. */
+const readyPort = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve, reject) => {
+    let log = ''
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      log += chunk
+      const ready = log.split('\n').find((line) => line.includes('"msg":"ready"'))
+      if (ready !== undefined) resolve(JSON.parse(ready).port)
+    })
+    child.once('close', () => reject(new Error(`the server ended: ${log}`)))
+  })

@@ -1,4 +1,4 @@
-import type { CommandName, Form } from './command.ts'
+import type { Form } from './command.ts'
 import { forms } from './parse.ts'
 
 /**
@@ -17,7 +17,3 @@ export const commandTable = (): string =>
   ['| command | does |', '|---|---|', ...forms.map(row)].join('\n')
 
 const row = ({ usage, does }: Form): string => `| \`${usage.replaceAll('|', '\\|')}\` | ${does} |`
-
-/** What the manifest says of a slash command. */
-export const usageHint = (command: CommandName): string =>
-  forms.find((form) => form.command === command && form.verb !== 'list')?.usage ?? `/${command}`

@@ -13,6 +13,8 @@ export interface Reading {
   readonly zone: string
   readonly locale: string | null
   readonly incidentZone: string | null
+  /** When the incident began; a reading before it is asked for rather than taken (R4). */
+  readonly incidentStart: Instant | null
 }
 
 /** The reading of one command; undefined where the text does not have its form. */
@@ -31,11 +33,12 @@ export const incomplete = (missing: Missing): Decided<never> =>
 export const readTimed = (words: Words, reading: Reading): Decided<TimedWords> => {
   const marked = /^--(?:\s+|$)/.exec(words.text)
   if (marked !== null) return { when: null, words: slice(words, marked[0].length) }
-  const { now, zone, locale, incidentZone } = reading
+  const { now, zone, locale, incidentZone, incidentStart } = reading
   const found = readWhen(words.text, {
     ...{ now, zone },
     ...(locale === null ? {} : { locale }),
     ...(incidentZone === null ? {} : { incidentZone }),
+    ...(incidentStart === null ? {} : { incidentStart }),
   })
   if (found.kind === 'text') return { when: null, words }
   if (found.kind !== 'instant') {

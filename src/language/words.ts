@@ -15,8 +15,6 @@ export interface Words {
   readonly mentions: readonly Mention[]
 }
 
-export const wordsOf = (text: string): Words => ({ text, mentions: [] })
-
 /** The part between two offsets, with the mentions that lie wholly in it. */
 export const slice = (
   { text, mentions }: Words,

@@ -12,7 +12,7 @@ import { fromJson } from './text.ts'
 export const journalIn = (db: Kysely<Tables>): Journal => ({
   append: (batch) => append(db, batch),
   find: (workspace, search) => find(db, workspace, search),
-  records: (workspace, number) => records(db, workspace, number),
+  records: (workspace, number, after = 0) => records(db, { workspace, number, after }),
   replyTo: (workspace, delivery) => replyTo(db, workspace, delivery),
   nextNumber: (workspace) => nextNumber(db, workspace),
   workspaces: () => workspaces(db),
@@ -20,14 +20,22 @@ export const journalIn = (db: Kysely<Tables>): Journal => ({
 
 const records = async (
   db: Kysely<Tables>,
-  workspace: WorkspaceId,
-  number: IncidentNumber,
+  {
+    workspace,
+    number,
+    after,
+  }: {
+    readonly workspace: WorkspaceId
+    readonly number: IncidentNumber
+    readonly after: number
+  },
 ): Promise<readonly IncidentRecord[]> => {
   const rows = await db
     .selectFrom('records')
     .select('record')
     .where('workspace', '=', workspace)
     .where('incident', '=', number)
+    .where('seq', '>', after)
     .orderBy('seq')
     .execute()
   return rows.map(({ record }) => fromJson(record))

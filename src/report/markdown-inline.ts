@@ -39,8 +39,9 @@ const PLAIN = new RegExp(MARKS, 'g')
 const SPECIAL = new RegExp(`${LINK_START}|${MARKS}`, 'gi')
 
 const escaped: Rule = (found) => found.replace(/./g, '\\$&')
-const isBlank = (char: string): boolean => /^\s/.test(char)
-const isWordly = (char: string): boolean => /^[\p{L}\p{N}]/u.test(char)
+/** White space as CommonMark counts it; U+2028 and U+FEFF are none. */
+const isBlank = (text: string): boolean => /^[\t\p{Zs}]/u.test(text)
+const isWordly = (text: string): boolean => /^[\p{L}\p{N}]/u.test(text)
 /** White space on both sides: such a run neither opens nor closes anything. */
 const stands = ({ before, after }: Around): boolean => isBlank(before) && isBlank(after)
 

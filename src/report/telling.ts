@@ -39,7 +39,7 @@ export const tellingOf = (incident: Incident): Telling => {
 }
 
 /** `10:02`; `01:30 EDT` where the clocks change, because there a clock alone can mean two instants. */
-export const tellClock = (at: Instant, { zone, transitions }: Telling): string =>
+const tellClock = (at: Instant, { zone, transitions }: Telling): string =>
   transitions.length === 0
     ? formatClock(at, zone)
     : `${formatClock(at, zone)} ${zoneLabel(at, zone)}`

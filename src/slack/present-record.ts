@@ -119,7 +119,8 @@ const wayBack = ({ contents }: Recorded): Line => {
   const [content] = contents
   if (content?.type === 'opened') return [' · help: ', { code: '/incident help' }]
   if (content?.type === 'undone') return []
-  return [' · to take it back: ', { code: takeBack(content) }]
+  const isSetting = content?.type === 'entered' && content.body.kind === 'change'
+  return [` · to ${isSetting ? 'change it' : 'take it back'}: `, { code: takeBack(content) }]
 }
 
 const takeBack = (content: Content | undefined): string => {

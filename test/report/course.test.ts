@@ -34,7 +34,7 @@ test('an incident that was reopened and goes on has no end', () => {
     said('mitigated', on('10:50'), ''),
   )
   expect(labelled('Duration', draft)).toBe(
-    'ongoing since 10:00 UTC on August 10, 2024. Times reopened: 1. ' +
+    'Ongoing since 10:00 UTC on August 10, 2024. Times reopened: 1. ' +
       'Detected n/a, mitigated after 50 min (10:50), resolved n/a.',
   )
 })

@@ -21,11 +21,17 @@ All times America/Los_Angeles (PDT, UTC-07:00).
 
 ## Issue Summary
 
-**Duration:** 1h 15m, from 10:00 to 11:15 PDT on August 10, 2024. Detected after 0 min (10:00), mitigated after 65 min (11:05), resolved after 75 min (11:15).
+### Duration
 
-**Impact:** 100% of active users got a "500 Internal Server Error" instead of blog posts.
+1h 15m, from 10:00 to 11:15 PDT on August 10, 2024. Detected after 0 min (10:00), mitigated after 65 min (11:05), resolved after 75 min (11:15).
 
-**Root cause:** An unhandled exception: the GPT-2 model got null where it expects text.
+### Impact
+
+100% of active users got a "500 Internal Server Error" instead of blog posts.
+
+### Root cause
+
+An unhandled exception: the GPT-2 model got null where it expects text.
 
 ## Timeline
 
@@ -98,11 +104,17 @@ All times America/Los_Angeles (PDT, UTC-07:00).
 
 ## Issue Summary
 
-**Duration:** ongoing since 10:00 PDT on August 10, 2024. Detected n/a, mitigated n/a, resolved n/a.
+### Duration
 
-**Impact:** Not recorded.
+Ongoing since 10:00 PDT on August 10, 2024. Detected n/a, mitigated n/a, resolved n/a.
 
-**Root cause:** Not recorded.
+### Impact
+
+Not recorded.
+
+### Root cause
+
+Not recorded.
 
 ## Timeline
 
@@ -143,7 +155,7 @@ _Compiled from INC-1 by Incident Scribe. 109 words; the format asks for 400 to 6
 test('even an incident without any entry makes a draft', () => {
   const draft = draftOf(bare.slice(0, 1), { preview: true })
   expect(draft).toContain('All times America/Los_Angeles.\n')
-  expect(draft).toContain('**Duration:** n/a: no start was recorded. Detected n/a')
+  expect(draft).toContain('### Duration\n\nn/a: no start was recorded. Detected n/a')
   expect(draft).toContain('## Timeline\n\nNothing was recorded.\n')
 })
 

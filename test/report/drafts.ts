@@ -26,9 +26,9 @@ export const bullets = (draft: string): readonly string[] =>
     .split('\n')
     .filter((line) => line.startsWith('- '))
 
-/** What is said with a bold label, `Duration` or `Impact`, up to the next empty line. */
+/** The first paragraph under a heading of the third level. */
 export const labelled = (label: string, draft: string): string =>
-  new RegExp(`^\\*\\*${label}:\\*\\* (.*?)\\n\\n`, 'ms').exec(draft)?.[1] ?? ''
+  new RegExp(`^### ${label}\\n\\n(.*?)\\n\\n`, 'ms').exec(draft)?.[1] ?? ''
 
 /** The paragraph about the zone. */
 export const zoneLine = (draft: string): string => /^All times .*$/m.exec(draft)?.[0] ?? ''

@@ -84,7 +84,7 @@ describe('facts of several lines', () => {
     const draft = draftOf(fact(text))
     const paragraphs = '3 crates\\\nmost users\n\n\\- $50,000 lost'
     expect(labelled('Impact', `${draft}`)).toBe('3 crates\\\nmost users')
-    expect(draft).toContain(`**Impact:** ${paragraphs}\n\n**Root cause:**`)
+    expect(draft).toContain(`### Impact\n\n${paragraphs}\n\n### Root cause`)
     expect(under('Root cause and resolution', draft)).toBe(
       `**What caused it:** ${paragraphs}\n\n**How it was fixed:** Not recorded.`,
     )
@@ -92,8 +92,7 @@ describe('facts of several lines', () => {
 
   test('are paragraphs in a page as well', () => {
     expect(draftOf(fact('one\ntwo\n\n<three>'), { format: 'html' })).toContain(
-      '<p><strong>Impact:</strong> <span class="typed">one<br>two</span></p>\n' +
-        '<p class="typed">&lt;three&gt;</p>\n',
+      '<h3>Impact</h3>\n<p class="typed">one<br>two</p>\n' + '<p class="typed">&lt;three&gt;</p>\n',
     )
   })
 })

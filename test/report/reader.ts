@@ -87,10 +87,13 @@ const delimiter = (rest: string, before: string): void => {
   const isLeft = flanks(first, last)
   const isRight = flanks(last, first)
   if (run === '~' && isLeft && !isRight) return
-  const intraword = run.startsWith('_') && isLeft && isRight && !/[\p{P}\p{S}]/u.test(last + first)
+  const intraword = run.startsWith('_') && isLeft && isRight && !PUNCTUATION.test(last + first)
   if ((isLeft || isRight) && !intraword) throw new Error(`delimiter: ${before}${rest}`)
 }
 
 /** CommonMark, section 6.2: whether a run flanks `next` when `other` stands on its other side. */
 const flanks = (next: string, other: string): boolean =>
-  /\S/u.test(next) && (!/[\p{P}\p{S}]/u.test(next) || /[\s\p{P}\p{S}]/u.test(other))
+  !BLANK.test(next) && (!PUNCTUATION.test(next) || BLANK.test(other) || PUNCTUATION.test(other))
+
+const BLANK = /[\t\p{Zs}]/u
+const PUNCTUATION = /[\p{P}\p{S}]/u

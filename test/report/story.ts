@@ -19,7 +19,7 @@ interface Said {
   readonly body: Body
 }
 
-export const at = (iso: string): Instant => {
+const at = (iso: string): Instant => {
   const instant = Date.parse(iso)
   expect(instant, iso).not.toBeNaN()
   return instant

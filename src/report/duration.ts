@@ -9,48 +9,38 @@ import { type Telling, tellMoment } from './telling.ts'
 
 /** How long the incident lasted, from what to what; never a negative length. */
 export const durationOf = (incident: Incident, telling: Telling): Duration => {
-  const start = incident.entries[0]?.when ?? null
   const { resolved, cancelled } = closingEntries(incident)
-  const end = (resolved ?? cancelled)?.when ?? null
+  const ends = {
+    start: incident.entries[0]?.when ?? null,
+    end: (resolved ?? cancelled)?.when ?? null,
+  }
   const reopened = standing(incident).filter(({ body }) => body.kind === 'reopened').length
-  return {
-    ...stateOf(incident, start, end),
-    ...lengthOf(incident, start, end),
-    ...endsOf(start, end, telling),
-    reopened,
-  }
+  return { ...stateOf(incident, ends), ...momentsOf(ends, telling), reopened }
 }
 
-type Ends = readonly [start: When | null, end: When | null]
+interface Ends {
+  readonly start: When | null
+  readonly end: When | null
+}
 
-const stateOf = ({ status }: Incident, ...[start, end]: Ends) => {
-  const known = start !== null
-  const over = known && status === 'resolved' && end !== null
+const stateOf = ({ status }: Incident, { start, end }: Ends) => {
+  const over = status === 'resolved' && start !== null && end !== null
+  const known = over && end.at >= start.at
   return {
-    known: over && end.at >= start.at,
+    known,
+    ongoing: start !== null && (status === 'open' || status === 'mitigated'),
+    cancelled: start !== null && status === 'cancelled',
     reversed: over && end.at < start.at,
-    cancelled: known && status === 'cancelled',
-    ongoing: known && (status === 'open' || status === 'mitigated'),
-    unknown: !known,
+    unknown: start === null,
+    length: known ? formatDuration(end.at - start.at) : null,
+    approximate: known && (start.approximate || end.approximate),
   }
 }
 
-const lengthOf = ({ status }: Incident, ...[start, end]: Ends) =>
-  status !== 'resolved' || start === null || end === null || end.at < start.at
-    ? { length: null, approximate: false }
-    : {
-        length: formatDuration(end.at - start.at),
-        approximate: start.approximate || end.approximate,
-      }
-
-const endsOf = (start: When | null, end: When | null, telling: Telling) => {
-  const moments = {
-    start: start === null ? null : tellMoment(start, telling),
-    end: end === null ? null : tellMoment(end, telling),
-  }
-  const sameDay =
-    start !== null &&
-    end !== null &&
-    dayKey(start.at, telling.zone) === dayKey(end.at, telling.zone)
+const momentsOf = ({ start, end }: Ends, telling: Telling) => {
+  const day = (when: When | null) => (when === null ? null : dayKey(when.at, telling.zone))
+  const moment = (when: When | null) => (when === null ? null : tellMoment(when, telling))
+  const moments = { start: moment(start), end: moment(end) }
+  const sameDay = end !== null && day(start) === day(end)
   return { ...moments, sameDay, together: sameDay && moments.start?.zone === moments.end?.zone }
 }

@@ -1,5 +1,4 @@
 import type { App, RespondArguments } from '@slack/bolt'
-import { limits } from './limits.ts'
 import { type Answer, type Ears, hearCommand } from './listen.ts'
 import type { Message } from './text.ts'
 
@@ -32,9 +31,8 @@ const acknowledgement = (answer: Answer): RespondArguments => {
   return first === undefined ? {} : responseOf(first, answer)
 }
 
-/** What did not fit into the acknowledgement; a response address serves a limited number of times. */
-const rest = (answer: Answer): readonly Message[] =>
-  answer?.messages.slice(1, 1 + limits.responses) ?? []
+/** What did not fit into the acknowledgement. */
+const rest = (answer: Answer): readonly Message[] => answer?.messages.slice(1) ?? []
 
 const responseOf = ({ text, blocks }: Message, answer: Answer): RespondArguments => ({
   response_type: answer?.toAll === true ? 'in_channel' : 'ephemeral',

@@ -1,5 +1,6 @@
 import type { Reply } from '../app/reply.ts'
 import { incidentRef } from '../domain/ids.ts'
+import { limits } from './limits.ts'
 import { cardLines, missingLine } from './present-card.ts'
 import {
   helpLines,
@@ -22,8 +23,22 @@ export interface Presented {
 /** Puts a reply into words, within Slack's limits. */
 export const present = (reply: Reply): Presented => ({
   toAll: reply.kind === 'recorded',
-  messages: messages(partsOf(reply), reply.kind),
+  messages: bounded(messages(partsOf(reply), reply.kind)),
 })
+
+/** An acknowledgement and what its response address takes after it; what is beyond that is not left out silently. */
+const bounded = (all: readonly Message[]): readonly Message[] => {
+  const room = 1 + limits.responses
+  return all.length <= room ? all : [...all.slice(0, room - 1), ...messages(TOO_LONG)]
+}
+
+const TOO_LONG: readonly Part[] = [
+  {
+    lines: [
+      ['The rest is too long for an answer here; ', { code: 'scribe export' }, ' has all of it.'],
+    ],
+  },
+]
 
 const partsOf = (reply: Reply): readonly Part[] => {
   switch (reply.kind) {

@@ -173,3 +173,53 @@ test('the number of words is that of all lines above the one that says it', () =
   expect(words).toBe(352)
   expect(text).toContain(` ${words} words;`)
 })
+
+test('the page tells the same', () => {
+  const page = draftOf(blog, { format: 'html', preview: true })
+  const [, timeline = ''] = page.split('<h2>Timeline</h2>\n')
+  expect(
+    timeline.split('<h2>Root cause')[0],
+  ).toBe(`<p><strong>Saturday, August 10, 2024</strong></p>
+<ul class="timeline">
+<li><time>10:00</time> - <strong>Outage began:</strong> <span class="typed">AI Blog Generator is down</span>
+</li>
+<li><time>10:00</time> - <strong>Detected:</strong> <span class="typed">automated monitoring alerted the on-call engineer to a spike in error rates</span>
+</li>
+<li><time>10:01</time> - Severity set to sev1.
+</li>
+<li><time>10:01</time> - Role lead set to Dana Kim.
+</li>
+<li><time>10:01</time> - Affected services set to AI Blog Generator.
+</li>
+<li><time>10:02</time> - <span class="typed">On-call started investigating the error logs: all requests returned a &quot;500 Internal Server Error&quot;</span>
+</li>
+<li><time>10:10</time> - <strong>Hypothesis H1:</strong> <span class="typed">GPT-2 model configuration was changed recently</span>
+</li>
+<li class="misleading"><time>10:25</time> - <strong>Misleading path H1 (ruled out after 15 min):</strong> <span class="typed">Rollback completed, but the issue persisted</span>
+</li>
+<li><time>10:40</time> - <span class="typed">The model expects text data, but receives a null value from an empty database query</span>
+</li>
+<li><time>10:50</time> - <strong>Escalated to development team:</strong> <span class="typed">for a code fix</span>
+</li>
+<li><time>11:05</time> - <strong>Mitigated:</strong> <span class="typed">A patch handles null values</span>
+</li>
+<li><time>11:10</time> - <span class="typed">The Flask application was restarted with the patch applied</span>
+</li>
+<li><time>11:15</time> - <strong>Resolved:</strong> <span class="typed">Service fully restored</span>
+</li>
+</ul>
+<h3>Misleading paths</h3>
+<ul>
+<li><strong>H1</strong> <span class="typed">GPT-2 model configuration was changed recently</span>
+<ul>
+<li>Pursued from 10:10 to 10:25 (15 min); opened by Dana Kim, ruled out by Sam Lee</li>
+<li>What ruled it out: <span class="typed">Rollback completed, but the issue persisted</span></li>
+</ul>
+</li>
+</ul>
+
+`)
+  expect(page).toContain('<h1 class="typed">AI Blog Generator is down</h1>\n<p class="preview">')
+  expect(page).toContain('</footer>\n</body>\n</html>\n')
+  expect(page.replace(/<head>.*<\/head>/s, '')).not.toMatch(/<script|<style|\{\{/)
+})

@@ -1,4 +1,7 @@
 import { hypotheses } from '../domain/hypothesis.ts'
+import type { EntryNumber } from '../domain/ids.ts'
+import type { Incident } from '../domain/incident.ts'
+import type { Instant } from '../domain/instant.ts'
 import type { Question } from '../domain/intent.ts'
 import { lineOf } from '../domain/line.ts'
 import type { Decided } from '../domain/refusal.ts'
@@ -14,7 +17,10 @@ import type { Request } from './request.ts'
 /** Questions that are not about one incident. */
 export type General = Extract<Question, { kind: 'list' | 'help' }>
 /** Questions about one incident. */
-export type Particular = Exclude<Question, General | { kind: 'postmortem' }>
+export type Particular = Extract<
+  Question,
+  { kind: 'status' | 'timeline' | 'hypotheses' | 'history' }
+>
 
 export const answerGeneral = async (
   question: General,
@@ -34,27 +40,24 @@ export const answer = (
   { incident }: Located,
   { receivedAt: now }: Request,
 ): Decided<Reply> => {
-  switch (question.kind) {
-    case 'status':
-      return {
-        ...{ kind: 'card', incident, now },
-        times: times(incident),
-        hypotheses: hypotheses(incident),
-        missing: missing(incident),
-      }
-    case 'timeline':
-      return { kind: 'timeline', incident: lineOf(incident), entries: incident.entries }
-    case 'hypotheses':
-      return {
-        kind: 'hypotheses',
-        incident: lineOf(incident),
-        hypotheses: hypotheses(incident),
-      }
-    case 'history': {
-      const entry = incident.entries[question.entry - 1]
-      return entry === undefined
-        ? refuse({ code: 'unknown-entry', entry: question.entry, last: incident.entries.length })
-        : { kind: 'history', incident: lineOf(incident), entry }
-    }
-  }
+  if (question.kind === 'status') return card(incident, now)
+  if (question.kind === 'history') return history(incident, question.entry)
+  const line = lineOf(incident)
+  return question.kind === 'timeline'
+    ? { kind: 'timeline', incident: line, entries: incident.entries }
+    : { kind: 'hypotheses', incident: line, hypotheses: hypotheses(incident) }
+}
+
+const card = (incident: Incident, now: Instant): Reply => ({
+  ...{ kind: 'card', incident, now },
+  times: times(incident),
+  hypotheses: hypotheses(incident),
+  missing: missing(incident),
+})
+
+const history = (incident: Incident, number: EntryNumber): Decided<Reply> => {
+  const entry = incident.entries[number - 1]
+  return entry === undefined
+    ? refuse({ code: 'unknown-entry', entry: number, last: incident.entries.length })
+    : { kind: 'history', incident: lineOf(incident), entry }
 }

@@ -129,7 +129,7 @@ const rules: Rules = {
   edit: (incident, { entry, when, text, to, reason }, context) =>
     edit(incident, context, {
       ...{ entry, when, text },
-      escalation: text === null || to.length === 0 ? null : { to, reason },
+      escalation: text === null ? null : { to, reason },
     }),
   remove: (incident, { entry: number, reason }) => {
     const entry = entryToCorrect(incident, number)

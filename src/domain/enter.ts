@@ -88,7 +88,13 @@ export const edit = (
 ): Decision => {
   const entry = entryToCorrect(incident, change.entry)
   if ('refused' in entry) return entry
-  const escalation = entry.body.kind === 'escalation' ? change.escalation : null
+  const escalation = renamed(entry.body.escalation, change.escalation)
   const refused = change.when === null ? undefined : inTheFuture(change.when, now)
   return refused ?? [{ type: 'edited', ...change, escalation }]
 }
+
+/** Whom the new text of an escalation names, or the same as before where it names nobody. */
+const renamed = (before: Escalation | null, after: Escalation | null): Escalation | null =>
+  before === null || after === null
+    ? null
+    : { ...after, to: after.to.length === 0 ? before.to : after.to }

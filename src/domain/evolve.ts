@@ -207,8 +207,10 @@ const takeBack = (incident: Incident, record: IncidentRecord, seq: number): Inci
   entries: incident.entries.map((entry) => restored(entry, record, seq)),
 })
 
-const without = (fact: Fact | null, seq: number): Fact | null =>
-  fact?.seq === seq ? fact.before : fact
+const without = (fact: Fact | null, seq: number): Fact | null => {
+  if (fact === null) return null
+  return fact.seq === seq ? fact.before : { ...fact, before: without(fact.before, seq) }
+}
 
 const restored = (entry: Entry, record: IncidentRecord, seq: number): Entry => {
   const { author: by, recordedAt: at } = record

@@ -61,8 +61,7 @@ const stateOf = (kind: EntryKind): Hypothesis['state'] =>
 
 /** A path recorded after the fact knows both its ends only when its time is a range. */
 const span = (opening: Entry | undefined, closing: Entry | undefined) => {
-  if (opening !== undefined) return { from: opening.when.at, to: closing?.when.at ?? null }
-  if (closing === undefined || closing.when.until === null)
-    return { from: null, to: closing?.when.at ?? null }
-  return { from: closing.when.at, to: closing.when.until }
+  const { at: closed = null, until = null } = closing?.when ?? {}
+  const from = until === null ? null : closed
+  return { from: opening?.when.at ?? from, to: until ?? closed }
 }

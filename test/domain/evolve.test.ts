@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hypotheses } from '../../src/domain/hypothesis.ts'
+import type { Person } from '../../src/domain/record.ts'
 import { minutes, standing, times } from '../../src/domain/times.ts'
-import { clock, incidentAfter, journalOf, type Said, start, when } from './given.ts'
+import { clock, dana, incidentAfter, journalOf, raj, type Said, start, when } from './given.ts'
 
 const note = (text: string, time: string): Said => ({
   say: { kind: 'note', text, when: when(time) },
@@ -24,6 +25,19 @@ describe('an entry', () => {
     expect(entry?.history).toMatchObject([
       { action: 'edited', before: { body: { text: 'a' }, when: { at: clock('10:05') } } },
     ])
+  })
+
+  it('that escalates names those of its new text, or the same as before', () => {
+    const team = { id: null, name: 'the database team' }
+    const escalate: Said = {
+      say: { kind: 'escalate', when: null, text: 'a: b', to: [raj], reason: 'b' },
+    }
+    const edited = (to: readonly Person[]) =>
+      incidentAfter(start, escalate, {
+        say: { kind: 'edit', entry: 2, when: null, text: 'x', to, reason: 'c' },
+      }).entries[1]?.body.escalation
+    expect(edited([team])).toEqual({ to: [team], reason: 'c' })
+    expect(edited([])).toEqual({ to: [raj], reason: 'c' })
   })
 
   it('is as it was before once its correction is undone', () => {
@@ -57,6 +71,16 @@ describe('facts', () => {
     })
     expect(incidentAfter(start, impact('a'), impact('b'), undo).impact?.text).toBe('a')
     expect(incidentAfter(start, impact('a'), undo).impact).toBeNull()
+  })
+
+  it('that were taken back do not come back when what replaced them is taken back', () => {
+    const impact = (text: string, by: Person): Said => ({
+      by,
+      say: { kind: 'fact', fact: 'impact', text },
+    })
+    const history = [start, impact('a', dana), impact('b', raj), { ...undo, by: dana }]
+    expect(incidentAfter(...history).impact?.text).toBe('b')
+    expect(incidentAfter(...history, { ...undo, by: raj }).impact).toBeNull()
   })
 
   it('of lists leave the list', () => {
@@ -127,6 +151,13 @@ describe('hypotheses', () => {
     expect(hypotheses(incidentAfter(start, unopened(null)))).toMatchObject([
       { openedAt: null, closedAt: clock('10:10'), minutes: null, evidence: null },
     ])
+  })
+
+  it('end with the range of the dead end, where it has one', () => {
+    const range: Said = {
+      say: { kind: 'deadend', ref: 'H1', text: '', when: when('10:10', '10:25') },
+    }
+    expect(hypotheses(incidentAfter(start, open, range))[0]?.minutes).toBe(15)
   })
 
   it('have no negative time', () => {

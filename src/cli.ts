@@ -18,6 +18,7 @@ import { exportIncident } from './report/export.ts'
 import { migrate, openStore, type Store } from './storage/open.ts'
 import { loadTemplates } from './templates.ts'
 import { compile, type DraftOptions } from './terminal/compile.ts'
+import { checksText, diagnose, verdict } from './terminal/doctor.ts'
 import { Failure } from './terminal/failure.ts'
 import { findIncident, workspaceMeant } from './terminal/find.ts'
 import { listJson, listText } from './terminal/list.ts'
@@ -36,8 +37,12 @@ const print = (text: string): void => {
 }
 
 /** Opens the database for one call and closes it whatever happens. */
-const withStore = async <T>(url: string, use: (store: Store) => Promise<T>): Promise<T> => {
-  const store = await openStore(url)
+const withStore = async <T>(
+  url: string,
+  use: (store: Store) => Promise<T>,
+  options: { readonly migrate?: boolean } = {},
+): Promise<T> => {
+  const store = await openStore(url, options)
   try {
     return await use(store)
   } finally {
@@ -88,6 +93,29 @@ const migrated = async ({ db }: Common): Promise<void> => {
   )
 }
 
+const doctor = async ({ db }: Common): Promise<void> => {
+  const checks = await diagnose({
+    ...{ node: process.versions.node, env: process.env, database: db },
+    stored: (url) => withStore(url, contents, { migrate: false }),
+    templates: async () => (await library()).names,
+    granted: async (slack) => {
+      // Loaded here alone, for it brings Bolt.
+      const { grantedScopes } = await import('./slack/scopes.ts')
+      return grantedScopes(slack, pino({ level: 'silent' }))
+    },
+  })
+  print(checksText(checks))
+  const wrong = verdict(checks)
+  if (wrong !== null) throw new Failure(wrong)
+}
+
+const contents = async (store: Store) => {
+  const { applied } = await store.migrations()
+  const { flaws, counts } = await store.verify(derive)
+  const { incidents = 0 } = counts ?? {}
+  return { incidents, migrations: applied.length, flaws: flaws.length }
+}
+
 const time = async (
   words: readonly string[],
   { batch, ...options }: TimeOptions & { batch?: true },
@@ -116,6 +144,7 @@ const startPlayed =
       slack: { botToken: 'xoxb-replay', apiUrl, transport: { kind: 'http', signingSecret } },
       address: { host: '127.0.0.1', port: 0 },
       desk: createDesk({
+        asks: false,
         ...{ journal, templates: await library() },
         ...{ timezone: zone, severities: DEFAULT_SEVERITIES },
       }),
@@ -201,13 +230,21 @@ const program = (): Command => {
     .option('--at <iso>', 'show how this instant reads in the zone')
     .option('--batch', 'answer JSON lines from standard input')
     .action(time)
-  command('migrate', 'apply pending migrations').action(migrated)
-  command('verify', 'check the integrity of everything stored').action(verify)
+  addUpkeep(command)
   cli
     .command('demo [file]')
     .description('see an incident being recorded')
     .action((file) => demo(file ?? DEMO))
   return cli
+}
+
+/** The calls that look after the installation and its database. */
+const addUpkeep = (command: (usage: string, does: string) => Command): void => {
+  command('migrate', 'apply pending migrations').action(migrated)
+  command('verify', 'check the integrity of everything stored').action(verify)
+  command('doctor', 'check what the program needs, and say how to mend what is wrong').action(
+    doctor,
+  )
 }
 
 /** 0: done; 1: refused or failed, with a clear line; 2: wrong usage. */

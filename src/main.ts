@@ -22,6 +22,7 @@ const main = async (): Promise<void> => {
     slack: config.slack,
     address: { host: config.host, port: config.port },
     desk: createDesk({
+      asks: true,
       ...{ journal: store.journal, templates: await templatesOf(config) },
       ...{ timezone: config.timezone, severities: config.severities },
     }),

@@ -1,8 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type StandIn, startStandIn } from '../src/replay/stand-in.ts'
+import { WANTED_SCOPES } from '../src/slack/scopes.ts'
 import { run, scribe } from './scribe.ts'
 
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
@@ -162,6 +164,115 @@ describe('scribe migrate and verify', () => {
     expect((await scribe('migrate', '--db', fresh)).output).toBe('Nothing to apply.\n')
     expect((await scribe('verify', '--db', fresh)).output).toBe('ok: 0 incidents, 0 records\n')
     expect((await scribe('verify', '--db', db)).output).toMatch(/^ok: 1 incidents, \d+ records\n$/)
+  })
+})
+
+describe('scribe doctor', () => {
+  let standIn: StandIn
+  beforeAll(async () => {
+    standIn = await startStandIn([])
+    standIn.grant(WANTED_SCOPES)
+    await mkdir(path('templates'))
+  })
+  afterAll(() => standIn.close())
+
+  const slack = () => ({
+    ...{ SLACK_BOT_TOKEN: 'xoxb-secret', SLACK_SIGNING_SECRET: 's3cret' },
+    SLACK_API_URL: standIn.apiUrl,
+  })
+  const doctor = async (env: Readonly<Record<string, string>>, url = db) => {
+    const found = await run(CLI, ['doctor', '--db', url], { env, cwd: folder })
+    return { ...found, wrong: found.output.split('\n').filter((line) => line.startsWith('wrong')) }
+  }
+
+  it('finds everything in order and changes nothing', async () => {
+    const before = await readFile(path('scribe.db'))
+    const { code, output, error } = await doctor(slack())
+    expect([code, error]).toEqual([0, ''])
+    expect(output.split('\n')).toEqual([
+      `ok    node: ${process.versions.node}`,
+      'ok    configuration: every variable can be understood',
+      'ok    slack: the bot token works in T0REPLAY, HTTP',
+      `ok    scopes: ${WANTED_SCOPES.toSorted().join(', ')}`,
+      `ok    database: ${db}, 1 incident`,
+      expect.stringMatching(/^ok {4}migrations: \d+ applied, none pending$/),
+      expect.stringMatching(/^ok {4}zone data: tzdata 20\d\d[a-z]$/),
+      expect.stringContaining('ok    templates: '),
+      '',
+    ])
+    expect(await readFile(path('scribe.db'))).toEqual(before)
+  })
+
+  it('checks the rest without Slack', async () => {
+    expect(await doctor({})).toMatchObject({
+      ...{ code: 1, error: '1 of 7 checks went wrong\n' },
+      wrong: [expect.stringContaining('wrong slack: SLACK_BOT_TOKEN is missing')],
+    })
+  })
+
+  it('reads .env as the other calls do', async () => {
+    await mkdir(path('home'))
+    const lines = Object.entries(slack()).map(([name, value]) => `${name}=${value}`)
+    await writeFile(path('home/.env'), [...lines, `DATABASE_URL=${db}`].join('\n'))
+    expect(await run(CLI, ['doctor'], { cwd: path('home') })).toMatchObject({ code: 0, error: '' })
+  })
+
+  it('names the scopes that the token lacks', async () => {
+    standIn.grant(['commands', 'users:read', 'chat:write'])
+    const { code, wrong } = await doctor(slack())
+    standIn.grant(WANTED_SCOPES)
+    expect(code).toBe(1)
+    expect(wrong).toEqual([expect.stringContaining('wrong scopes: the bot lacks files:write')])
+  })
+
+  it('tells what Slack says of a token that it refuses, and never the token', async () => {
+    standIn.refuse('auth.test', 'invalid_auth')
+    const { code, output, error, wrong } = await doctor(slack())
+    standIn.refuse('auth.test', null)
+    expect(code).toBe(1)
+    expect(wrong).toEqual([expect.stringContaining('is refused by Slack: invalid_auth; copy')])
+    expect(output + error).not.toMatch(/secret|s3cret/)
+  })
+
+  it('tells that Slack does not answer, or something else than Slack', async () => {
+    const { code, wrong } = await doctor({ ...slack(), SLACK_API_URL: 'http://127.0.0.1:9/api' })
+    expect([code, wrong]).toEqual([1, [expect.stringContaining('Slack does not answer: ')]])
+    standIn.refuse('auth.test', '<html>\n<p>Welcome</p>')
+    const page = await doctor(slack())
+    standIn.refuse('auth.test', null)
+    expect(page.wrong).toEqual([expect.stringContaining('what answers there is not Slack; check')])
+  })
+
+  it.each<[string, string | null, string]>([
+    ['missing', null, 'scribe migrate makes one'],
+    ['pending', '', 'run scribe migrate'],
+    ['text', 'a text, and no header of a database. '.repeat(30), 'name another file'],
+  ])('says how to mend a database: %s', async (name, content, mend) => {
+    const file = `doctor-${name}.db`
+    if (content !== null) await writeFile(path(file), content)
+    const before = await readdir(folder)
+    const { code, wrong } = await doctor(slack(), `sqlite:${path(file)}`)
+    expect([code, wrong]).toEqual([1, [expect.stringContaining(mend)]])
+    expect(wrong[0]).toMatch(/^wrong database: /)
+    expect(await readdir(folder)).toEqual(before)
+    if (content !== null) expect(await readFile(path(file), 'utf8')).toBe(content)
+  })
+
+  it('says how to mend a damaged database', async () => {
+    const bytes = await readFile(path('scribe.db'))
+    bytes.fill(0xaa, bytes.length - 4096)
+    await writeFile(path('damaged.db'), bytes)
+    const { code, wrong } = await doctor(slack(), `sqlite:${path('damaged.db')}`)
+    expect([code, wrong]).toEqual([1, [expect.stringContaining('scribe verify names them')]])
+  })
+
+  it('names the template that does not parse, with its line', async () => {
+    await writeFile(path('templates/own.md.mustache'), '# {{title}}\n{{#days}}\n')
+    const { code, wrong } = await doctor({ ...slack(), SCRIBE_TEMPLATES: path('templates') })
+    expect([code, wrong]).toEqual([
+      1,
+      [expect.stringMatching(/^wrong templates: .*own\.md\.mustache, line 2/)],
+    ])
   })
 })
 

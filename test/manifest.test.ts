@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { commandNames } from '../src/language/parse.ts'
+import { WANTED_SCOPES } from '../src/slack/scopes.ts'
 
 const manifest = z
   .object({
@@ -29,6 +30,8 @@ const manifest = z
     }),
     oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
     settings: z.strictObject({
+      // The buttons of questions need it.
+      interactivity: z.strictObject({ is_enabled: z.literal(true) }),
       org_deploy_enabled: z.boolean(),
       socket_mode_enabled: z.boolean(),
       token_rotation_enabled: z.literal(false),
@@ -70,6 +73,11 @@ it('asks for exactly the scopes of the methods that the code calls', async () =>
   expect(oauth_config.scopes.bot.toSorted()).toEqual(
     ['commands', ...methods.map((method) => SCOPES[method])].sort(),
   )
+})
+
+it('asks for the scopes that scribe doctor looks for', async () => {
+  const { oauth_config } = await read()
+  expect(oauth_config.scopes.bot.toSorted()).toEqual(WANTED_SCOPES.toSorted())
 })
 
 it('subscribes to no event, for the code listens to none', async () => {

@@ -10,6 +10,8 @@ export interface Setup {
   /** Zone of new incidents, and of people whose own is not known. */
   readonly timezone: string
   readonly severities: readonly string[]
+  /** Whether authors can be asked which instant they mean; a script cannot. */
+  readonly asks: boolean
 }
 
 /** What the handling of a request needs besides the request. One for each journal and process. */

@@ -1,4 +1,5 @@
 import { decide, declare } from '../domain/decide.ts'
+import type { Instant } from '../domain/instant.ts'
 import { type Intent, isQuestion } from '../domain/intent.ts'
 import type { Decided, Refusal } from '../domain/refusal.ts'
 import { times } from '../domain/times.ts'
@@ -6,11 +7,35 @@ import { address, parse } from '../language/parse.ts'
 import { answer, answerGeneral } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { draft } from './draft.ts'
+import type { DeliveryKey, WorkspaceId } from './keys.ts'
 import { type Located, locate } from './locate.ts'
-import { type Asked, circumstances, planRecords, planReply, refusal } from './plan.ts'
+import { type Asked, circumstances, planRecords, planReply, question, refusal } from './plan.ts'
 import type { Batch, Journal } from './ports.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
+
+/**
+ * Carries out what somebody was asked about, with the answer. Answering again, also otherwise, gives the
+ * first reply once more.
+ * @returns null where nothing was asked under that key.
+ */
+export const settle = async (
+  { workspace, delivery, choice }: Answered,
+  desk: Desk,
+): Promise<{ readonly request: Request; readonly reply: Reply } | null> => {
+  const asked = await desk.journal.replyTo(workspace, delivery)
+  if (asked?.kind !== 'asked' || !asked.candidates.includes(choice)) return null
+  const request = { ...asked.request, delivery: `${delivery}/answer`, choice }
+  return { request, reply: await handle(request, desk) }
+}
+
+/** Which of the instants that a question offered was chosen. */
+export interface Answered {
+  readonly workspace: WorkspaceId
+  /** Key of the delivery that was answered with the question. */
+  readonly delivery: DeliveryKey
+  readonly choice: Instant
+}
 
 /** How often a decision is made anew because another process recorded in between. */
 const ATTEMPTS = 8
@@ -41,7 +66,7 @@ interface Heard extends Asked {
   readonly intent: Decided<Intent>
 }
 
-const read = async (request: Request, { journal, load, timezone }: Desk): Promise<Heard> => {
+const read = async (request: Request, { journal, load, timezone, asks }: Desk): Promise<Heard> => {
   const { command, workspace, source, author } = request
   const { number, words } = address(command, request.words)
   const located = await locate({ workspace, channel: source.channel, number }, { journal, load })
@@ -51,6 +76,7 @@ const read = async (request: Request, { journal, load, timezone }: Desk): Promis
     ...{ now: request.receivedAt, zone, locale: author.locale },
     incidentZone: incident?.timezone ?? null,
     incidentStart: incident === null ? null : times(incident).started,
+    ...{ choice: request.choice, asks },
   })
   return { request, zone, example: form.example, located, intent }
 }
@@ -58,11 +84,11 @@ const read = async (request: Request, { journal, load, timezone }: Desk): Promis
 /** What is to be stored with its reply, or a reply alone where nothing is. */
 const plan = async (heard: Heard, desk: Desk): Promise<Batch | Reply> => {
   const { intent, located, request } = heard
-  if ('refused' in intent) return planRefusal(heard, intent.refused)
+  if ('refused' in intent) return planRefusal(heard, intent.refused, desk)
   if (intent.kind === 'start') return planStart(heard, desk, intent)
   if (intent.kind === 'list' || intent.kind === 'help')
     return answerGeneral(intent, request, desk.journal)
-  if ('refused' in located) return planRefusal(heard, located.refused)
+  if ('refused' in located) return planRefusal(heard, located.refused, desk)
   return planFor(located, { ...heard, intent }, desk)
 }
 
@@ -80,33 +106,39 @@ const planFor = (
       { ...intent, by: request.author.person.id },
       desk.templates,
     )
-    if ('refused' in compiled) return planRefusal(heard, compiled.refused)
+    if ('refused' in compiled) return planRefusal(heard, compiled.refused, desk)
     return { ...planReply(request, compiled.reply), outgoing: compiled.outgoing }
   }
   if (isQuestion(intent)) {
     const reply = answer(intent, located, request)
-    return 'refused' in reply ? planRefusal(heard, reply.refused) : reply
+    return 'refused' in reply ? planRefusal(heard, reply.refused, desk) : reply
   }
   const context = circumstances(heard, desk.severities, located.journal)
   const decision = decide(located.incident, intent, context)
-  if ('refused' in decision) return planRefusal(heard, decision.refused)
+  // One answer cannot settle several lines.
+  const asks = desk.asks && intent.kind !== 'notes'
+  if ('refused' in decision) return planRefusal(heard, decision.refused, { ...desk, asks })
   return planRecords(heard, located, decision)
 }
 
 const planStart = async (
   heard: Asked,
-  { journal, severities, timezone }: Desk,
+  desk: Desk,
   said: Extract<Intent, { kind: 'start' }>,
 ): Promise<Batch> => {
+  const { journal, severities, timezone } = desk
   const number = await journal.nextNumber(heard.request.workspace)
   const decision = declare(said, { number, timezone }, circumstances(heard, severities, []))
-  if ('refused' in decision) return planRefusal(heard, decision.refused)
+  if ('refused' in decision) return planRefusal(heard, decision.refused, desk)
   return planRecords(heard, { incident: null, assumed: false }, decision)
 }
 
-/** A refusal is kept as well: the same delivery stays refused even if it could be accepted by then. */
-const planRefusal = (asked: Asked, why: Refusal): Batch =>
-  planReply(asked.request, refusal(asked, why))
+/**
+ * A refusal is kept as well: the same delivery stays refused even if it could be accepted by then. Where
+ * its author can settle it by choosing an instant, it is a question.
+ */
+const planRefusal = (asked: Asked, why: Refusal, { asks }: Desk): Batch =>
+  planReply(asked.request, (asks ? question(asked, why) : undefined) ?? refusal(asked, why))
 
 const append = async (batch: Batch, journal: Journal): Promise<Reply | 'conflict'> => {
   const appended = await journal.append(batch)

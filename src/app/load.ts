@@ -2,7 +2,8 @@ import { evolve } from '../domain/evolve.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { IncidentRecord } from '../domain/record.ts'
-import type { Journal, WorkspaceId } from './ports.ts'
+import type { WorkspaceId } from './keys.ts'
+import type { Journal } from './ports.ts'
 
 /** An incident with the records that tell it. */
 export interface Loaded {

@@ -2,8 +2,9 @@ import { incidentRef } from '../domain/ids.ts'
 import type { IncidentLine } from '../domain/line.ts'
 import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
+import type { WorkspaceId } from './keys.ts'
 import type { Load, Loaded } from './load.ts'
-import type { Journal, WorkspaceId } from './ports.ts'
+import type { Journal } from './ports.ts'
 
 /** The incident that a request means. */
 export interface Located extends Loaded {

@@ -24,6 +24,7 @@ export const circumstances = (
 ): Circumstances => ({
   now: request.receivedAt,
   author: request.author.person,
+  confirmed: request.choice,
   ...{ zone, severities, journal },
 })
 
@@ -47,6 +48,7 @@ export const planRecords = (
       contents,
       entries: touched(incident, contents),
       assumed: before.assumed,
+      typed: asked.request.choice === null ? null : typedOf(asked.request),
       now: asked.request.receivedAt,
       zone: asked.zone,
     }),
@@ -70,9 +72,20 @@ export const planReply = (request: Request, reply: Reply): Batch => ({
 export const refusal = ({ request, zone, example }: Asked, why: Refusal): Reply => ({
   kind: 'refused',
   refusal: why,
-  typed: `/${request.command} ${request.words.text}`.trimEnd(),
+  typed: typedOf(request),
   ...{ example, zone },
 })
+
+/** The question to which a refusal comes down where its author can settle it; undefined for every other. */
+export const question = ({ request, zone }: Asked, why: Refusal): Reply | undefined => {
+  const about = { request, zone, now: request.receivedAt, typed: typedOf(request) }
+  if (why.code === 'future')
+    return { kind: 'asked', about: 'future', why: '', candidates: [why.at], ...about }
+  if (why.code !== 'unclear-time' || why.candidates.length === 0) return undefined
+  return { kind: 'asked', about: why.kind, why: why.why, candidates: why.candidates, ...about }
+}
+
+const typedOf = ({ command, words }: Request): string => `/${command} ${words.text}`.trimEnd()
 
 const recordOf = (request: Request, seq: number, content: Content): IncidentRecord => ({
   ...{ seq, content },

@@ -2,13 +2,8 @@ import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { IncidentLine } from '../domain/line.ts'
 import type { IncidentRecord } from '../domain/record.ts'
+import type { DeliveryKey, WorkspaceId } from './keys.ts'
 import type { Reply } from './reply.ts'
-
-/** A chat workspace; numbers of incidents are counted in each on its own. */
-export type WorkspaceId = string
-
-/** What identifies a delivery: the same request delivered twice has the same key. */
-export type DeliveryKey = string
 
 /** A message that is to be sent once the records that it follows from are safe. */
 export interface Outgoing {

@@ -6,6 +6,7 @@ import type { IncidentLine } from '../domain/line.ts'
 import type { Content } from '../domain/record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Times } from '../domain/times.ts'
+import type { Request } from './request.ts'
 
 /** An entry that was just recorded or corrected, as it now stands. */
 export interface Told {
@@ -27,6 +28,20 @@ export type Reply =
       readonly entries: readonly Told[]
       /** The incident was not named: it is the only open one. */
       readonly assumed: boolean
+      /** The command as typed, where the channel has not seen it: its author was asked first. */
+      readonly typed: string | null
+      readonly now: Instant
+      readonly zone: string
+    }
+  | {
+      /** Nothing is on record until the author has chosen one of the instants. */
+      readonly kind: 'asked'
+      readonly about: 'ambiguous' | 'nonexistent' | 'future'
+      readonly why: string
+      readonly candidates: readonly Instant[]
+      /** What is carried out once more with the answer. */
+      readonly request: Request
+      readonly typed: string
       readonly now: Instant
       readonly zone: string
     }

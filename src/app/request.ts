@@ -2,7 +2,7 @@ import type { Instant } from '../domain/instant.ts'
 import type { Person, Source } from '../domain/record.ts'
 import type { CommandName } from '../language/command.ts'
 import type { Words } from '../language/words.ts'
-import type { DeliveryKey, WorkspaceId } from './ports.ts'
+import type { DeliveryKey, WorkspaceId } from './keys.ts'
 
 /** Who typed, with the zone and locale of their profile where the chat tells them. */
 export interface Author {
@@ -23,4 +23,6 @@ export interface Request {
   readonly author: Author
   readonly source: Source
   readonly receivedAt: Instant
+  /** Which instant is meant, where the author was asked and has answered. */
+  readonly choice: Instant | null
 }

@@ -9,6 +9,8 @@ export interface Circumstances {
   readonly author: Person
   /** The author's zone. */
   readonly zone: string
+  /** An instant that its author confirmed when asked, although it is still to come. */
+  readonly confirmed: Instant | null
   readonly severities: readonly string[]
   /** The incident's records so far, oldest first. */
   readonly journal: readonly IncidentRecord[]

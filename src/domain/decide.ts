@@ -21,11 +21,11 @@ type Rules = {
 export const declare = (
   { text, when }: Timed,
   opened: { readonly number: number; readonly timezone: string },
-  { now, zone }: Circumstances,
+  context: Circumstances,
 ): Decision => {
-  const began = when ?? momentAt(now, zone)
+  const began = when ?? momentAt(context.now, context.zone)
   return (
-    inTheFuture(began, now) ?? [
+    inTheFuture(began, context) ?? [
       { type: 'opened', title: text, ...opened },
       { type: 'entered', entry: 1, when: began, body: body('started', text) },
     ]

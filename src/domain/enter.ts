@@ -20,7 +20,7 @@ export const body = (kind: EntryKind, text: string, parts: Partial<Body> = {}): 
 })
 
 export const momentAt = (at: Instant, zone: string): When => ({
-  ...{ at, until: null, approximate: false, zone, flags: [] },
+  ...{ at, until: null, approximate: false, zone, flags: [], alternatives: [] },
 })
 
 interface NewEntry extends Timed {
@@ -31,14 +31,10 @@ interface NewEntry extends Timed {
 }
 
 /** A new entry at the time that was given, or now. */
-export const enter = (
-  incident: Incident,
-  { now, zone }: Circumstances,
-  entry: NewEntry,
-): Decision => {
-  const when = entry.when ?? momentAt(now, zone)
+export const enter = (incident: Incident, context: Circumstances, entry: NewEntry): Decision => {
+  const when = entry.when ?? momentAt(context.now, context.zone)
   return (
-    inTheFuture(when, now) ?? [
+    inTheFuture(when, context) ?? [
       {
         type: 'entered',
         entry: incident.entries.length + 1 + (entry.offset ?? 0),
@@ -71,14 +67,14 @@ const placed = (incident: Incident, at: Instant): readonly string[] => {
 
 export const inTheFuture = (
   { at, zone }: When,
-  now: Instant,
+  { now, confirmed }: Circumstances,
 ): { readonly refused: Refusal } | undefined =>
-  at > now + CLOCK_SKEW ? refuse({ code: 'future', at, now, zone }) : undefined
+  at > now + CLOCK_SKEW && at !== confirmed ? refuse({ code: 'future', at, now, zone }) : undefined
 
 /** A correction of an entry that stands. */
 export const edit = (
   incident: Incident,
-  { now }: Circumstances,
+  context: Circumstances,
   change: {
     readonly entry: number
     readonly when: When | null
@@ -89,7 +85,7 @@ export const edit = (
   const entry = entryToCorrect(incident, change.entry)
   if ('refused' in entry) return entry
   const escalation = renamed(entry.body.escalation, change.escalation)
-  const refused = change.when === null ? undefined : inTheFuture(change.when, now)
+  const refused = change.when === null ? undefined : inTheFuture(change.when, context)
   return refused ?? [{ type: 'edited', ...change, escalation }]
 }
 

@@ -17,6 +17,8 @@ export interface When {
   readonly zone: string
   /** What a reader should know about the reading, such as `yesterday` or `maybe-pm`. */
   readonly flags: readonly string[]
+  /** Other instants that the words could mean as well; offered to whoever typed them. */
+  readonly alternatives: readonly Instant[]
 }
 
 export type EntryKind =

@@ -19,6 +19,7 @@ export type Refusal =
       readonly code: 'unclear-time'
       readonly kind: 'ambiguous' | 'nonexistent'
       readonly why: string
+      /** Empty where no calendar has the date. */
       readonly candidates: readonly Instant[]
       readonly zone: string
     }

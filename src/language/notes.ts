@@ -14,10 +14,11 @@ export const readNotes = (words: Words, reading: Reading): Decided<Statement> =>
   return pasted ?? readNote(words, reading)
 }
 
+/** Nobody is asked about each of many lines: the suggestion is taken and the entry marked. */
 const readLines = (lines: readonly Words[], reading: Reading): Decided<Statement> | undefined => {
   const notes: Timed[] = []
   for (const line of lines) {
-    const found = readTimed(line, reading)
+    const found = readTimed(line, { ...reading, asks: false })
     if ('refused' in found) return found
     if (found.when === null || isBlank(found.words)) return undefined
     notes.push(timed(found))

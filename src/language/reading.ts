@@ -3,7 +3,7 @@ import type { Intent, Timed } from '../domain/intent.ts'
 import type { Person, When } from '../domain/record.ts'
 import type { Decided, Missing } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
-import { readWhen } from '../time/when.ts'
+import { readWhen, type WhenContext, type WhenReading } from '../time/when.ts'
 import { firstWord, isBlank, leadingMention, slice, type Words } from './words.ts'
 
 /** What the reading of a text may depend on besides the text. */
@@ -15,6 +15,10 @@ export interface Reading {
   readonly incidentZone: string | null
   /** When the incident began; a reading before it is asked for rather than taken (R4). */
   readonly incidentStart: Instant | null
+  /** Which of several instants is meant, as its author answered when asked. */
+  readonly choice: Instant | null
+  /** Whether the author can be asked. If not, the suggestion is taken and the entry marked (R5). */
+  readonly asks: boolean
 }
 
 /** The reading of one command; undefined where the text does not have its form. */
@@ -33,24 +37,46 @@ export const incomplete = (missing: Missing): Decided<never> =>
 export const readTimed = (words: Words, reading: Reading): Decided<TimedWords> => {
   const marked = /^--(?:\s+|$)/.exec(words.text)
   if (marked !== null) return { when: null, words: slice(words, marked[0].length) }
-  const { now, zone, locale, incidentZone, incidentStart } = reading
-  const found = readWhen(words.text, {
+  const found = readWhen(words.text, contextOf(reading))
+  if (found.kind === 'text') return { when: null, words }
+  if (found.kind === 'instant') return timedBy(found, words)
+  const { kind, why, candidates, zone, suggestion: taken = candidates[0] } = found
+  if (!reading.asks && taken !== undefined)
+    return settle(words, { ...reading, choice: taken }, candidates)
+  return refuse({ code: 'unclear-time', kind, why, candidates, zone })
+}
+
+const contextOf = (reading: Reading): WhenContext => {
+  const { now, zone, locale, incidentZone, incidentStart, choice } = reading
+  return {
     ...{ now, zone },
     ...(locale === null ? {} : { locale }),
     ...(incidentZone === null ? {} : { incidentZone }),
     ...(incidentStart === null ? {} : { incidentStart }),
-  })
-  if (found.kind === 'text') return { when: null, words }
-  if (found.kind !== 'instant') {
-    const { kind, why, candidates } = found
-    return refuse({ code: 'unclear-time', kind, why, candidates, zone: found.zone })
+    ...(choice === null ? {} : { choice }),
   }
-  const { at, until = null, flags } = found
+}
+
+const timedBy = (found: Extract<WhenReading, { kind: 'instant' }>, words: Words): TimedWords => {
+  const { at, until = null, zone, flags, alternatives, rest } = found
   const approximate = flags.includes('approx')
   return {
-    when: { at, until, approximate, zone: found.zone, flags },
-    words: slice(words, words.text.length - found.rest.length),
+    when: { at, until, approximate, zone, flags, alternatives },
+    words: slice(words, words.text.length - rest.length),
   }
+}
+
+/** Where nobody can be asked, one of the instants is taken; the entry says so and offers the others. */
+const settle = (
+  words: Words,
+  reading: Reading,
+  candidates: readonly Instant[],
+): Decided<TimedWords> => {
+  const settled = readTimed(words, { ...reading, asks: true })
+  if ('refused' in settled || settled.when === null) return settled
+  const flags = [...settled.when.flags, 'assumed']
+  const alternatives = candidates.filter((at) => at !== reading.choice)
+  return { ...settled, when: { ...settled.when, flags, alternatives } }
 }
 
 /** `[WHEN] TEXT`, where the text is needed. */

@@ -3,13 +3,14 @@ import { isDay } from '../domain/instant.ts'
 import type { Intent } from '../domain/intent.ts'
 import type { Person } from '../domain/record.ts'
 import type { Decided } from '../domain/refusal.ts'
-import { incomplete } from './reading.ts'
+import { readDay } from '../time/day.ts'
+import { incomplete, type Reading } from './reading.ts'
 import { firstWord, isBlank, slice, type Words } from './words.ts'
 
 /** `TEXT [@OWNER] [due DATE]`, `done T1` or `drop T1`. */
-export const readTask = (words: Words): Decided<Intent> => {
+export const readTask = (words: Words, reading: Reading): Decided<Intent> => {
   if (isBlank(words)) return incomplete('text')
-  return readClosing(words) ?? readNew(words)
+  return readClosing(words) ?? readNew(words, reading)
 }
 
 const CLOSINGS = { done: 'done', drop: 'dropped' } as const
@@ -21,19 +22,29 @@ const readClosing = (words: Words): Intent | undefined => {
   return state === undefined || ref === undefined ? undefined : { kind: 'task-close', ref, state }
 }
 
-const readNew = (words: Words): Decided<Intent> => {
-  const { due, rest: undated } = cutDue(words)
+const readNew = (words: Words, reading: Reading): Decided<Intent> => {
+  const { due, rest: undated } = cutDue(words, reading)
   const { owner, rest } = cutOwner(undated)
   return isBlank(rest) ? incomplete('text') : { kind: 'task', text: rest.text, owner, due }
 }
 
-const cutDue = (words: Words): { readonly due: string | null; readonly rest: Words } => {
-  const found = /\s+due\s+(\d{4}-\d{2}-\d{2})\s*$/i.exec(words.text)
-  const day = found?.[1]
-  return found === null || day === undefined || !isDay(day)
-    ? { due: null, rest: words }
-    : { due: day, rest: slice(words, 0, found.index) }
+/** Cuts off `due DATE` at the end; what follows `due` and is no day stays text. */
+const cutDue = (
+  words: Words,
+  { now, zone, locale }: Reading,
+): { readonly due: string | null; readonly rest: Words } => {
+  const text = words.text.trimEnd()
+  // Only the end is searched: no name of a day is longer, and a text may be.
+  const found = /\sdue\s+(?!.*\sdue\s)(\S.*)$/is.exec(text.slice(-LONGEST_DUE))
+  const named = found?.[1] ?? ''
+  const context = locale === null ? { now, zone } : { now, zone, locale }
+  // A day that is over was not meant as one to come, but written out it is clear all the same.
+  const due = readDay(named, context) ?? (isDay(named) ? named : null)
+  if (found === null || due === null) return { due: null, rest: words }
+  return { due, rest: slice(words, 0, text.length - found[0].length) }
 }
+
+const LONGEST_DUE = 60
 
 /** The owner is the person whom the text mentions last, at its very end; a mention inside it stays text. */
 const cutOwner = (words: Words): { readonly owner: Person | null; readonly rest: Words } => {

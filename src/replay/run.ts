@@ -140,8 +140,13 @@ const playedOf = (
 
 const textIn = (content = '{}'): string => (JSON.parse(content) as { text?: string }).text ?? ''
 
+/** As a client shows it that knows no dates. */
 const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  text
+    .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 
 const postedBy = (calls: readonly Call[]): readonly Posted[] =>
   calls.flatMap((call): readonly Posted[] => {

@@ -26,6 +26,8 @@ export interface StandIn {
   readonly calls: readonly Call[]
   /** From now on a method answers with this error; null lets it work again. */
   refuse(method: string, error: string | null): void
+  /** From now on the token has these scopes; before, they are not told. */
+  grant(scopes: readonly string[]): void
   close(): Promise<void>
 }
 
@@ -38,14 +40,19 @@ export const startStandIn = async (members: readonly Member[]): Promise<StandIn>
   let origin = ''
   const answers = methods(members, () => origin)
   const refusals = new Map<string, string | null>()
+  let scopes: Readonly<Record<string, string>> = {}
   const server = createServer(async (request, response) => {
     const body = await answer(request, { answers, refusals, calls })
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const headers = { 'content-type': 'application/json', ...scopes }
+    response.writeHead(200, headers).end(JSON.stringify(body))
   })
   origin = await listening(server)
   return {
     ...{ apiUrl: `${origin}/api/`, responseUrl: `${origin}/response/1`, calls },
     refuse: (method, error) => refusals.set(method, error),
+    grant: (granted) => {
+      scopes = { 'x-oauth-scopes': granted.join(',') }
+    },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

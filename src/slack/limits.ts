@@ -10,6 +10,8 @@ export const limits = {
   blocksTotal: 12_000,
   /** One text in a block; what section blocks allow, kept for rich text as well. */
   blockText: 3000,
+  buttonText: 75,
+  buttonValue: 2000,
   /** Uses of a `response_url` (docs: interactivity/handling-user-interaction). */
   responses: 5,
   fileTitle: 255,
@@ -23,6 +25,7 @@ interface Limited {
 /** The limits that a message would break, by name; empty where Slack takes it. */
 export const broken = ({ text, blocks = [] }: Limited): readonly string[] => {
   const texts = blocks.flatMap(textsIn)
+  const buttons = blocks.flatMap(buttonsIn)
   const total = texts.reduce((sum, part) => sum + part.length, 0)
   return [
     ...(text === '' ? ['text is empty'] : []),
@@ -31,8 +34,20 @@ export const broken = ({ text, blocks = [] }: Limited): readonly string[] => {
     ...(total > limits.blocksTotal ? ['blocksTotal'] : []),
     ...(texts.some((part) => part.length > limits.blockText) ? ['blockText'] : []),
     ...(texts.some((part) => part === '') ? ['a text in a block is empty'] : []),
+    ...(buttons.some(({ text }) => text.text.length > limits.buttonText) ? ['buttonText'] : []),
+    ...(buttons.some(({ value }) => value.length > limits.buttonValue) ? ['buttonValue'] : []),
   ]
 }
+
+interface LimitedButton {
+  readonly text: { readonly text: string }
+  readonly value: string
+}
+
+const buttonsIn = (block: object): readonly LimitedButton[] =>
+  'elements' in block && 'type' in block && block.type === 'actions'
+    ? (block.elements as readonly LimitedButton[])
+    : []
 
 const textsIn = (value: unknown): readonly string[] => {
   if (Array.isArray(value)) return value.flatMap(textsIn)

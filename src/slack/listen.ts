@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Desk } from '../app/desk.ts'
-import { handle } from '../app/handle.ts'
+import { handle, settle } from '../app/handle.ts'
 import type { Clock } from '../app/ports.ts'
+import type { Reply } from '../app/reply.ts'
+import type { Request } from '../app/request.ts'
 import type { Directory } from './people.ts'
 import { type Presented, present, presentDefect } from './present.ts'
-import { type ReceivedCommand, receiveCommand } from './receive.ts'
-import { requestOf } from './request.ts'
+import { type ReceivedButton, receiveButton, receiveCommand } from './receive.ts'
+import { moveRequestOf, requestOf } from './request.ts'
 
 /** What the listeners work with. */
 export interface Ears {
@@ -27,39 +29,69 @@ export type Answer = Presented | null
  */
 export const hearCommand = async (body: unknown, ears: Ears): Promise<Answer> => {
   const received = receiveCommand(body)
-  if (received.kind === 'ignored') {
-    ears.log.warn({ reason: received.reason }, 'ignored')
-    return null
-  }
+  if (received.kind === 'ignored') return ignore(received, ears)
+  const typed = `/${received.command} ${received.raw}`.trimEnd()
+  return guarded(typed, ears, async () => {
+    const request = await requestOf(received, ears.directory, ears.clock.now())
+    return { request, reply: await handle(request, ears.desk) }
+  })
+}
+
+/** Hears a pressed button; what it does is on disk when the promise resolves. */
+export const hearButton = async (body: unknown, ears: Ears): Promise<Answer> => {
+  const received = receiveButton(body)
+  if (received.kind === 'ignored') return ignore(received, ears)
+  return guarded('', ears, () => press(received, ears))
+}
+
+interface Handled {
+  readonly request: Request
+  readonly reply: Reply
+}
+
+const press = async (received: ReceivedButton, ears: Ears): Promise<Handled | null> => {
+  const { workspace, pressed } = received
+  if (pressed.kind === 'answer') return settle({ workspace, ...pressed }, ears.desk)
+  const move = { ...received, pressed }
+  const request = await moveRequestOf(move, ears.directory, ears.clock.now())
+  return { request, reply: await handle(request, ears.desk) }
+}
+
+const guarded = async (
+  typed: string,
+  ears: Ears,
+  work: () => Promise<Handled | null>,
+): Promise<Answer> => {
   const from = performance.now()
   try {
-    return await carryOut(received, ears, from)
+    const handled = await work()
+    if (handled === null) return ignore({ reason: 'nothing was asked' }, ears)
+    note(handled, performance.now() - from, ears)
+    return present(handled.reply)
   } catch (error) {
     const number = randomBytes(4).toString('hex')
-    ears.log.error({ number, command: received.command, err: described(error) }, 'defect')
-    return presentDefect(number, `/${received.command} ${received.raw}`.trimEnd())
+    ears.log.error({ number, err: described(error) }, 'defect')
+    return presentDefect(number, typed)
   }
 }
 
-const carryOut = async (
-  received: ReceivedCommand,
-  { desk, directory, clock, log, stored }: Ears,
-  from: number,
-): Promise<Answer> => {
-  const request = await requestOf(received, directory, clock.now())
-  const reply = await handle(request, desk)
+const ignore = ({ reason }: { readonly reason: string }, { log }: Ears): null => {
+  log.warn({ reason }, 'ignored')
+  return null
+}
+
+const note = ({ request, reply }: Handled, ms: number, { log, stored }: Ears): void => {
   log.info(
     {
       delivery: request.delivery,
       command: request.command,
       outcome: reply.kind === 'refused' ? reply.refusal.code : reply.kind,
       incident: 'incident' in reply ? reply.incident.number : null,
-      ms: Math.round(performance.now() - from),
+      ms: Math.round(ms),
     },
     'request',
   )
   stored()
-  return present(reply)
 }
 
 /** Name, message and place of an error; never the values that a driver hangs on it. */

@@ -1,5 +1,5 @@
-import type { App, RespondArguments } from '@slack/bolt'
-import { type Answer, type Ears, hearCommand } from './listen.ts'
+import type { App, RespondArguments, SlackAction } from '@slack/bolt'
+import { type Answer, type Ears, hearButton, hearCommand } from './listen.ts'
 import type { Message } from './text.ts'
 
 /**
@@ -14,11 +14,23 @@ export const listen = (app: App, ears: Ears): void => {
       await respond(responseOf(message, answer))
     }
   })
-  app.action(/.*/, async ({ ack }) => ignore(ack, ears))
+  app.action(/.*/, async ({ body, ack, respond }) => {
+    const answer = await hearButton(body, ears)
+    await ack()
+    if (answer === null) return
+    // A question that was answered goes; whatever else has buttons stays as it is.
+    if (isEphemeral(body)) await respond({ delete_original: true })
+    for (const message of answer.messages) {
+      await respond({ ...responseOf(message, answer), replace_original: false })
+    }
+  })
   app.shortcut(/.*/, async ({ ack }) => ignore(ack, ears))
   app.view(/.*/, async ({ ack }) => ignore(ack, ears))
   app.options(/.*/, async ({ ack }) => ignore(ack, ears))
 }
+
+const isEphemeral = (body: SlackAction): boolean =>
+  'container' in body && body.container['is_ephemeral'] === true
 
 /** Acknowledges what nothing here has asked for, such as a button of an older version. */
 const ignore = async (ack: () => Promise<void>, { log }: Ears): Promise<void> => {

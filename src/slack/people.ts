@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { Clock, People, Profile, WorkspaceId } from '../app/ports.ts'
+import type { WorkspaceId } from '../app/keys.ts'
+import type { Clock, People, Profile } from '../app/ports.ts'
 import { HOUR, SECOND } from '../domain/instant.ts'
 
 /** Looks people up: zone, locale and name from their profile. */

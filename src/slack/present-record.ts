@@ -2,18 +2,41 @@ import type { Reply, Told } from '../app/reply.ts'
 import { incidentRef } from '../domain/ids.ts'
 import type { Change, Content } from '../domain/record.ts'
 import { percentIn } from '../report/percent.ts'
+import { moveValue } from './answers.ts'
 import { kindOf } from './present-list.ts'
-import type { Line } from './text.ts'
-import { echo } from './when.ts'
+import type { Button, Line, Part } from './text.ts'
+import { echo, moment } from './when.ts'
 
 type Recorded = Extract<Reply, { kind: 'recorded' }>
 
 /** What was put on record: each entry with its number and its time as understood, and how to take it back. */
-export const recordedLines = (reply: Recorded): readonly Line[] => [
-  ...declared(reply),
-  ...reply.contents.flatMap((content) => contentLines(content, reply)),
-  [...assumedNote(reply), incidentRef(reply.incident.number), ...wayBack(reply)],
+export const recordedParts = (reply: Recorded): readonly Part[] => [
+  ...(reply.typed === null ? [] : [{ verbatim: reply.typed }]),
+  {
+    lines: [
+      ...declared(reply),
+      ...reply.contents.flatMap((content) => contentLines(content, reply)),
+      [...assumedNote(reply), incidentRef(reply.incident.number), ...wayBack(reply)],
+    ],
+  },
+  { buttons: otherReadings(reply) },
 ]
+
+/** One click takes the other instant that the words could mean. */
+const otherReadings = ({ entries, contents, incident, zone, now }: Recorded): readonly Button[] =>
+  entries
+    .filter(({ number }) =>
+      contents.some((content) => content.type === 'entered' && content.entry === number),
+    )
+    .flatMap(({ number, entry }) => entry.when.alternatives.map((at) => ({ number, at })))
+    .slice(0, MAX_BUTTONS)
+    .map(({ number, at }, index) => ({
+      label: `#${number} was at ${moment(at, { zone, now })}`,
+      action: `move-${index}`,
+      value: moveValue({ incident: incident.number, entry: number, at }),
+    }))
+
+const MAX_BUTTONS = 5
 
 const declared = ({ contents, incident: { number, title } }: Recorded): readonly Line[] =>
   contents.some(({ type }) => type === 'opened')
@@ -88,12 +111,19 @@ const entryLines = (
     : [entryLine(told, content.type === 'edited', reply), ...remarks(told)]
 }
 
-const entryLine = ({ number, entry }: Told, corrected: boolean, { zone, now }: Recorded): Line => {
+const entryLine = (
+  { number, entry }: Told,
+  corrected: boolean,
+  { zone, now, incident: { timezone } }: Recorded,
+): Line => {
   const kind = kindOf(entry.body)
+  const { at } = entry.when
   return [
     { bold: `#${number}` },
     ` · ${echo(entry.when, { zone, now })}${kind === '' ? '' : ` · ${kind}`}`,
     corrected ? ' · corrected' : '',
+    ' · your clock: ',
+    { date: at, fallback: moment(at, { zone: timezone, now: at }) },
   ]
 }
 
@@ -102,7 +132,9 @@ const REMARKS: Readonly<Record<string, string>> = {
   far: 'That is more than a day away from the incident.',
   'after-end': 'Recorded after the end of the incident.',
   yesterday: 'Read as yesterday, the last time the clock showed it.',
-  'maybe-pm': 'Read as the time in the morning; write `pm` if you meant the afternoon.',
+  'maybe-pm': 'Read as the time in the morning; write pm if you meant the afternoon.',
+  assumed: 'That clock time was skipped or came twice; the likelier instant was taken.',
+  future: 'That is still to come.',
   'abbr-season': 'That abbreviation belongs to the other half of the year; the wall clock counts.',
 }
 

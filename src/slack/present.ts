@@ -9,7 +9,8 @@ import {
   listLines,
   timelineLines,
 } from './present-list.ts'
-import { recordedLines } from './present-record.ts'
+import { questionParts } from './present-question.ts'
+import { recordedParts } from './present-record.ts'
 import { refusalLines } from './present-refusal.ts'
 import { type Line, type Message, messages, type Part } from './text.ts'
 
@@ -43,7 +44,9 @@ const TOO_LONG: readonly Part[] = [
 const partsOf = (reply: Reply): readonly Part[] => {
   switch (reply.kind) {
     case 'recorded':
-      return said(recordedLines(reply))
+      return recordedParts(reply)
+    case 'asked':
+      return questionParts(reply)
     case 'refused':
       return refused(reply)
     case 'card':
@@ -98,9 +101,8 @@ export const presentDefect = (number: string, typed: string): Presented => ({
     {
       lines: [
         [`Something broke here, and this was not recorded. Error ${number}; the log has it too.`],
-        ['You typed:'],
       ],
     },
-    { verbatim: typed },
+    ...(typed === '' ? [] : [...said([['You typed:']]), { verbatim: typed }]),
   ]),
 })

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Profile } from '../app/ports.ts'
-import type { Request } from '../app/request.ts'
-import type { Instant } from '../domain/instant.ts'
+import type { Author, Request } from '../app/request.ts'
+import { incidentRef } from '../domain/ids.ts'
+import { type Instant, toIso } from '../domain/instant.ts'
 import { findZone } from '../time/zones.ts'
 import { type Called, decode, mentioned, type Names } from './decode.ts'
 import type { Directory } from './people.ts'
-import type { ReceivedCommand } from './receive.ts'
+import type { ReceivedButton, ReceivedCommand } from './receive.ts'
 
 /** Makes a request of a received command: who typed it, in which zone, and what it says in plain words. */
 export const requestOf = async (
@@ -23,14 +24,42 @@ export const requestOf = async (
     delivery: `command:${received.trigger ?? randomUUID()}`,
     words: decode(raw, names),
     typed: raw,
-    author: {
-      person: { id: user.id, name: profile?.name ?? user.name },
-      zone: findZone(profile?.zone ?? '') ?? null,
-      locale: profile?.locale ?? null,
-    },
+    choice: null,
+    author: authorOf(user, profile),
     source: { via: 'command', channel, message: null },
   }
 }
+
+/**
+ * Makes a request of a pressed button that corrects a time: the command that says the same. Its key is what
+ * it says, so pressing twice corrects once.
+ */
+export const moveRequestOf = async (
+  { workspace, channel, user, pressed }: ReceivedMove,
+  directory: Directory,
+  receivedAt: Instant,
+): Promise<Request> => {
+  const text = `${incidentRef(pressed.incident)} move ${pressed.entry} ${toIso(pressed.at)}`
+  const profile = await directory.profile(workspace, user.id)
+  return {
+    ...{ workspace, receivedAt, command: 'timeline', choice: null, typed: text },
+    delivery: `button:${text}`,
+    words: { text, mentions: [] },
+    author: authorOf(user, profile),
+    source: { via: 'form', channel, message: null },
+  }
+}
+
+export type ReceivedMove = ReceivedButton & { readonly pressed: { readonly kind: 'move' } }
+
+const authorOf = (
+  user: { readonly id: string; readonly name: string },
+  profile: Profile | undefined,
+): Author => ({
+  person: { id: user.id, name: profile?.name ?? user.name },
+  zone: findZone(profile?.zone ?? '') ?? null,
+  locale: profile?.locale ?? null,
+})
 
 const namesIn = async (
   { workspace, raw }: ReceivedCommand,

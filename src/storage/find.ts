@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { Search, WorkspaceId } from '../app/ports.ts'
+import type { WorkspaceId } from '../app/keys.ts'
+import type { Search } from '../app/ports.ts'
 import type { Status } from '../domain/incident.ts'
 import type { IncidentLine } from '../domain/line.ts'
 import type { Tables } from './tables.ts'

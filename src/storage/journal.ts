@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Journal, WorkspaceId } from '../app/ports.ts'
+import type { WorkspaceId } from '../app/keys.ts'
+import type { Journal } from '../app/ports.ts'
 import type { Reply } from '../app/reply.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { IncidentRecord } from '../domain/record.ts'

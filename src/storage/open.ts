@@ -37,7 +37,7 @@ export const openStore = async (
     const { pending } = await migrationState(engine)
     if (pending.length > 0 && !mayMigrate)
       throw new StorageError({ code: 'pending', migrations: pending })
-    await engine.makeDurable()
+    if (mayMigrate) await engine.makeDurable()
     if (pending.length > 0) await applyMigrations(engine)
     return storeOn(engine)
   })

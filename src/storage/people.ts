@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { People, Profile, WorkspaceId } from '../app/ports.ts'
+import type { WorkspaceId } from '../app/keys.ts'
+import type { People, Profile } from '../app/ports.ts'
 import type { Tables } from './tables.ts'
 import { fold, fromJson, toJson } from './text.ts'
 

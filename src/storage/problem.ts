@@ -35,21 +35,21 @@ const describe = (problem: StorageProblem): string => {
     case 'missing':
       return `There is no database at ${problem.path}; scribe migrate makes one`
     case 'unwritable':
-      return `The database ${problem.path} cannot be written: ${problem.reason}`
+      return `The database ${problem.path} cannot be written: ${problem.reason}; its file and folder have to be writable`
     case 'not-a-database':
-      return `${problem.path} is not a database; it was left as it is`
+      return `${problem.path} is not a database; it was left as it is; name another file`
     case 'damaged':
-      return `The database ${problem.path} is damaged: ${problem.reason}`
+      return `The database ${problem.path} is damaged: ${problem.reason}; restore a backup of it`
     case 'foreign':
-      return `The database belongs to another program; it has the tables ${list(problem.tables)}`
+      return `The database belongs to another program; it has the tables ${list(problem.tables)}; name another file`
     case 'newer':
-      return `The database was made by a newer version, which applied ${list(problem.migrations)}`
+      return `The database was made by a newer version, which applied ${list(problem.migrations)}; use that version`
     case 'pending':
       return `The database lacks migrations: ${list(problem.migrations)}; run scribe migrate`
     case 'failed-migration':
       return `Migration ${problem.migration} failed and was taken back: ${problem.reason}`
     case 'busy':
-      return 'The database is busy: another process keeps writing to it'
+      return 'The database is busy: another process keeps writing to it; try again later'
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Journal, WorkspaceId } from '../app/ports.ts'
+import type { WorkspaceId } from '../app/keys.ts'
+import type { Journal } from '../app/ports.ts'
 import { incidentOf } from '../domain/evolve.ts'
 import { readIncidentRef } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'

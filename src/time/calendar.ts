@@ -40,10 +40,15 @@ export const isSameDate = (one: CalendarDate, other: CalendarDate): boolean =>
   dayNumber(one) === dayNumber(other)
 
 /** Whether the calendar has such a day: not for February 30 or a thirteenth month (R12). */
-export const isRealDate = (date: CalendarDate): boolean => {
-  const real = dateOfDay(dayNumber(date))
-  return real.year === date.year && real.month === date.month && real.day === date.day
+export const isRealDate = ({ year, month, day }: CalendarDate): boolean => {
+  const days = month === 2 && isLeapYear(year) ? 29 : (LENGTHS[month - 1] ?? 0)
+  return day >= 1 && day <= days
 }
+
+const LENGTHS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+const isLeapYear = (year: number): boolean =>
+  year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 /** 'August 9, 2024': dates are echoed with the month's name and the year, always (R11). */
 export const dateText = ({ year, month, day }: WrittenDay): string => {

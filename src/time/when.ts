@@ -19,6 +19,11 @@ export interface WhenContext {
   readonly incidentZone?: string
   /** With a clock of twelve hours, a reading before it is asked for rather than taken (R4). */
   readonly incidentStart?: Instant
+  /**
+   * The answer of somebody who was asked which instant is meant. It has to be one of those that were
+   * offered for the same text at the same `now`; any other changes nothing.
+   */
+  readonly choice?: Instant
 }
 
 /** `rest` is the note byte for byte; `head` is what was read as the time; `zone` is where it was read. */

@@ -44,10 +44,16 @@ export const offsetMs = (at: Instant, zone: string): number => offsetAt(at, zone
 export const abbreviationAt = (at: Instant, zone: string): string => periodAt(at, zone).abbreviation
 
 /** The first instants of every new offset or abbreviation, after `from` and not after `to`. Throws for an unknown zone. */
-export const transitionsBetween = (from: Instant, to: Instant, zone: string): Instant[] =>
-  periodsOf(zone)
-    .map(({ until }) => until)
-    .filter((at) => at > from && at <= to && Number.isFinite(at))
+export const transitionsBetween = (from: Instant, to: Instant, zone: string): Instant[] => {
+  const periods = periodsOf(zone)
+  const changes: Instant[] = []
+  for (let index = indexAt(from, periods); index < periods.length; index += 1) {
+    const { until } = periods[index] ?? { until: Infinity }
+    if (until > to || until === Infinity) break
+    changes.push(until)
+  }
+  return changes
+}
 
 /** Whether a zone uses an abbreviation in any season of the year before or after an instant (R7). */
 export const usesAbbreviation = (zone: string, abbreviation: string, around: Instant): boolean => {
@@ -58,6 +64,13 @@ export const usesAbbreviation = (zone: string, abbreviation: string, around: Ins
 
 const periodAt = (at: Instant, zone: string): Period => {
   const periods = periodsOf(zone)
+  const period = periods[indexAt(at, periods)]
+  if (period === undefined) throw new Error(`The zone data of ${zone} are empty`)
+  return period
+}
+
+/** Where the period is that holds an instant. */
+const indexAt = (at: Instant, periods: readonly Period[]): number => {
   let low = 0
   let high = periods.length - 1
   while (low < high) {
@@ -65,9 +78,7 @@ const periodAt = (at: Instant, zone: string): Period => {
     if (at < (periods[middle]?.until ?? 0)) high = middle
     else low = middle + 1
   }
-  const period = periods[low]
-  if (period === undefined) throw new Error(`The zone data of ${zone} are empty`)
-  return period
+  return low
 }
 
 const periodsOf = (zone: string): readonly Period[] => {

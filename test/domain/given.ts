@@ -15,7 +15,7 @@ export const clock = (time: string): number => Date.parse(`2024-08-10T${time}:00
 
 export const when = (time: string, until: string | null = null): When => ({
   ...{ at: clock(time), until: until === null ? null : clock(until), approximate: false },
-  ...{ zone: ZONE, flags: [] },
+  ...{ zone: ZONE, flags: [], alternatives: [] },
 })
 
 /** A statement, who makes it, and when it reaches the app. */
@@ -34,7 +34,7 @@ const step = (journal: readonly IncidentRecord[], said: Said) => {
   const { say, by: author = dana, now = '10:30' } = said
   const incident = journal.reduce<Incident | null>(evolve, null)
   const severities = ['sev1', 'sev2']
-  const context = { now: clock(now), author, zone: ZONE, severities, journal }
+  const context = { now: clock(now), confirmed: null, author, zone: ZONE, severities, journal }
   if (say.kind === 'start') return declare(say, { number: 1, timezone: ZONE }, context)
   if (incident === null) throw new Error('Begin with a start')
   return decide(incident, say, context)

@@ -9,6 +9,8 @@ const reading = {
   locale: 'en-US',
   incidentZone: null,
   incidentStart: null,
+  choice: null,
+  asks: true,
 }
 
 /** Reads a whole command; `<dana>` in it is a mention of a person, `<<ops>>` one of a group. */
@@ -186,6 +188,10 @@ describe('a task', () => {
     ['alert on it', { text: 'alert on it', owner: null, due: null }],
     ['alert on it <dana>', { text: 'alert on it', owner: dana, due: null }],
     ['alert on it <dana> due 2024-08-31', { text: 'alert on it', owner: dana, due: '2024-08-31' }],
+    ['alert on it due tomorrow', { text: 'alert on it', owner: null, due: '2024-08-11' }],
+    ['alert on it <dana> due Aug 31', { text: 'alert on it', owner: dana, due: '2024-08-31' }],
+    ['due diligence due Friday', { text: 'due diligence', owner: null, due: '2024-08-16' }],
+    ['alert due 2024-08-01', { text: 'alert', owner: null, due: '2024-08-01' }],
     ['ask <dana> about it', { text: 'ask @dana about it', owner: null, due: null }],
     ['alert due 2024-02-30', { text: 'alert due 2024-02-30', owner: null, due: null }],
     ['rent is due', { text: 'rent is due', owner: null, due: null }],

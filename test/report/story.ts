@@ -27,7 +27,7 @@ const at = (iso: string): Instant => {
 
 export const when = (from: string, to?: string): When => ({
   ...{ at: at(from), until: to === undefined ? null : at(to) },
-  ...{ approximate: false, zone: 'UTC', flags: [] },
+  ...{ approximate: false, zone: 'UTC', flags: [], alternatives: [] },
 })
 
 export const about = (from: string): When => ({ ...when(from), approximate: true })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answerGeneral } from '../../src/app/answer.ts'
 import type { Reply } from '../../src/app/reply.ts'
+import type { Request } from '../../src/app/request.ts'
 import { hypotheses } from '../../src/domain/hypothesis.ts'
 import { lineOf } from '../../src/domain/line.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
@@ -64,12 +65,23 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   busy: { code: 'busy' },
 }
 
+const request: Request = {
+  ...{ workspace: 'T1', delivery: 'd1', command: 'timeline', typed: LONG, receivedAt: now },
+  ...{ words: { text: LONG, mentions: [] }, choice: null },
+  author: { person: dana, zone, locale: null },
+  source: { via: 'command', channel: 'C1', message: null },
+}
+
 const contents = { type: 'fact', fact: 'impact', text: LONG } as const
 const replies: { [K in Exclude<Reply['kind'], 'refused' | 'help'>]: Extract<Reply, { kind: K }> } =
   {
+    asked: {
+      ...{ kind: 'asked', about: 'ambiguous', why: LONG, candidates: many(4, now), typed: LONG },
+      ...{ request: { ...request, delivery: 'command:t1' }, now, zone },
+    },
     recorded: {
       ...{ kind: 'recorded', incident: line, contents: many(300, contents), entries: [] },
-      ...{ assumed: true, now, zone },
+      ...{ assumed: true, typed: LONG, now, zone },
     },
     card: {
       ...{ kind: 'card', incident, times: times(incident), hypotheses: hypotheses(incident) },
@@ -104,7 +116,6 @@ describe('within the limits of Slack is', () => {
   )
 
   it.each(['', 'time', 'nothing of the kind'])('the help on "%s"', async (word) => {
-    const request = expect.anything()
     check(await answerGeneral({ kind: 'help', word }, request, expect.anything()))
   })
 

@@ -46,6 +46,7 @@ beforeEach(async () => {
     },
     address: { host: '127.0.0.1', port: 0 },
     desk: createDesk({
+      asks: true,
       ...{ journal: store.journal, templates: await loadTemplates([]) },
       ...{ timezone: 'UTC', severities: ['sev1'] },
     }),

@@ -11,9 +11,41 @@ import { openStore, type Store } from '../../src/storage/open.ts'
 import { loadTemplates } from '../../src/templates.ts'
 
 /** A message as the app answers a command with it. */
-export interface Answered extends Delivered {
-  readonly body: Delivered['body'] & { readonly response_type?: string }
+export interface Answered {
+  readonly body: Omit<Delivered['body'], 'blocks'> & {
+    readonly response_type?: string
+    readonly blocks?: readonly {
+      readonly block_id?: string
+      readonly elements?: readonly {
+        readonly action_id?: string
+        readonly value?: string
+        readonly text?: { readonly text: string }
+      }[]
+    }[]
+  }
 }
+
+export interface Pressable {
+  readonly action_id: string
+  readonly value: string
+}
+
+/** What a response address got. */
+export interface Response {
+  readonly text?: string
+  readonly response_type?: string
+  readonly delete_original?: boolean
+}
+
+/** The buttons in an answer. */
+export const buttonsIn = (answer: Answered): readonly (Pressable & { label: string })[] =>
+  (answer.body.blocks ?? []).flatMap((block) =>
+    (block.elements ?? []).flatMap(({ action_id, value, text }) =>
+      action_id === undefined || value === undefined
+        ? []
+        : [{ action_id, value, label: text?.text ?? '' }],
+    ),
+  )
 
 /** The real app on a real file, over signed HTTP, with a stand-in for the Web API and a clock that tests set. */
 export interface Workspace {
@@ -23,8 +55,10 @@ export interface Workspace {
   readonly signingSecret: string
   /** Sends a command as Dana, in California; the answer is the acknowledgement. */
   send(typed: string, form?: Readonly<Record<string, string>>): Promise<Answered>
-  /** The text of the answer. */
+  /** The text of the answer, as a client shows it that knows no dates. */
   say(typed: string, form?: Readonly<Record<string, string>>): Promise<string>
+  /** Presses a button of a message as Dana; the answer is what the response address got, in order. */
+  press(button: Pressable, user?: string): Promise<readonly Response[]>
   /** Sets the clock to a time on 10 August 2024 in California. */
   at(clock: string): void
   /** Lets the courier look into the outbox, and waits until it has. */
@@ -62,7 +96,22 @@ export const openWorkspace = async (): Promise<Workspace> => {
   }
   return {
     ...{ store, calls: standIn.calls, port: app.port, signingSecret, send },
-    say: async (typed, form) => (await send(typed, form)).body.text ?? '',
+    press: async (button, user = 'U1') => {
+      const before = standIn.calls.length
+      const payload = {
+        ...{ type: 'block_actions', user: { id: user, username: 'dana' }, team: { id: 'T1' } },
+        ...{ channel: { id: 'C1' }, container: { type: 'message', is_ephemeral: true } },
+        ...{ response_url: standIn.responseUrl, trigger_id: 'p1', actions: [button] },
+      }
+      await deliver({ port: app.port, signingSecret }, { payload: JSON.stringify(payload) })
+      await app.idle()
+      return standIn.calls
+        .slice(before)
+        .filter(({ method }) => method === 'response')
+        .map(({ content = '{}' }) => JSON.parse(content))
+    },
+    say: async (typed, form) =>
+      ((await send(typed, form)).body.text ?? '').replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1'),
     at: (clock) => {
       now = Date.parse(`2024-08-10T${clock}:00-07:00`)
     },
@@ -93,6 +142,7 @@ const startApp = async ({ store, standIn, signingSecret, now }: Wiring): Promise
     },
     address: { host: '127.0.0.1', port: 0 },
     desk: createDesk({
+      asks: true,
       journal: store.journal,
       templates: await loadTemplates([]),
       timezone: 'America/Los_Angeles',

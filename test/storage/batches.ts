@@ -26,7 +26,7 @@ export const recordOf = (seq: number, content: Content, author = 'Dana'): Incide
 
 export const noteOf = (entry: number, text: string): Content => ({
   ...{ type: 'entered', entry },
-  when: { at: NOON, until: null, approximate: false, zone: 'UTC', flags: [] },
+  when: { at: NOON, until: null, approximate: false, zone: 'UTC', flags: [], alternatives: [] },
   body: { kind: 'note', text, hypothesis: null, escalation: null, change: null },
 })
 

@@ -76,6 +76,14 @@ test('leaves a damaged database alone', async () => {
   expect(await readFile(file)).toEqual(bytes)
 })
 
+test('changes nothing where it may not migrate', async () => {
+  await made()
+  executeOn(file, 'PRAGMA journal_mode = DELETE')
+  const bytes = await readFile(file)
+  await (await openStore(`sqlite:${file}`, { migrate: false })).close()
+  expect(await readFile(file)).toEqual(bytes)
+})
+
 test('leaves the database of another program alone', async () => {
   const path = join(folder.path, 'other.db')
   executeOn(path, 'CREATE TABLE songs (title TEXT)')

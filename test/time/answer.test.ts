@@ -35,7 +35,7 @@ test('what has to be asked', () => {
     candidates: ['2024-03-10T10:30:00Z', '2024-03-10T09:30:00Z'],
     suggestion: '2024-03-10T10:30:00Z',
     rest: 'x',
-    why: '02:30 on March 10, 2024 did not happen in America/Los_Angeles (02:00 → 03:00)',
+    why: '02:30 on March 10, 2024 did not happen in America/Los_Angeles (02:00 → 03:00).',
   })
   expect(timeAnswer({ ...ROW, locale: 'de-DE', input: '3/4 10:00 x' })).toMatchObject({
     at: '2024-04-03T17:00:00Z',

@@ -1,34 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { toIso } from '../../src/domain/instant.ts'
-import type { WhenContext, WhenReading } from '../../src/time/when.ts'
-import { readWhen } from '../../src/time/when.ts'
-import rows from '../vectors/time-parse.json' with { type: 'json' }
-
-interface Row {
-  readonly id: string
-  readonly now_utc: string
-  readonly zone: string
-  readonly input: string
-  readonly locale?: string
-  readonly expect?: string
-  readonly expect_utc?: string
-  readonly expect_end_utc?: string
-  readonly rest?: string
-  readonly flags?: readonly string[]
-  readonly alt_utc?: string
-  readonly candidates_utc?: readonly string[]
-  readonly suggest_utc?: string
-}
+import type { WhenReading } from '../../src/time/when.ts'
+import type { ParseRow } from './vectors.ts'
+import { parseRows, readRow } from './vectors.ts'
 
 const iso = (instants: readonly number[]): string[] => instants.map(toIso).sort()
 
-const read = ({ input, now_utc, zone, locale }: Row): WhenReading => {
-  const context: WhenContext = { now: Date.parse(now_utc), zone }
-  return readWhen(input, locale === undefined ? context : { ...context, locale })
-}
-
 /** What a row says of a reading, in the words of the row, as far as the row speaks of it. */
-const described = (row: Row, reading: WhenReading): Partial<Row> => ({
+const described = (row: ParseRow, reading: WhenReading): Partial<ParseRow> => ({
   ...('rest' in row ? { rest: reading.rest } : {}),
   ...(reading.kind === 'instant'
     ? { expect_utc: toIso(reading.at), flags: [...reading.flags].sort() }
@@ -47,7 +26,7 @@ const described = (row: Row, reading: WhenReading): Partial<Row> => ({
     : {}),
 })
 
-const expected = (row: Row): Partial<Row> => {
+const expected = (row: ParseRow): Partial<ParseRow> => {
   const { rest, expect, expect_utc, expect_end_utc, alt_utc, suggest_utc } = row
   const given = { rest, expect, expect_utc, expect_end_utc, alt_utc, suggest_utc }
   return {
@@ -60,8 +39,8 @@ const expected = (row: Row): Partial<Row> => {
 afterEach(() => vi.unstubAllEnvs())
 
 describe.each(['UTC', 'America/New_York', 'Europe/London'])('with TZ=%s', (tz) => {
-  test.each(rows as readonly Row[])('$id $input', (row) => {
+  test.each(parseRows)('$id $input', (row) => {
     vi.stubEnv('TZ', tz)
-    expect(described(row, read(row))).toEqual(expected(row))
+    expect(described(row, readRow(row))).toEqual(expected(row))
   })
 })

@@ -1,44 +1,13 @@
 import fc from 'fast-check'
-import moment from 'moment-timezone'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { isoLocal } from '../../src/time/format.ts'
 import type { WhenContext } from '../../src/time/when.ts'
 import { readWhen } from '../../src/time/when.ts'
+import { instant, nearlyTime, zone } from './arbitrary.ts'
 
 const NOW = Date.parse('2024-08-10T17:30:00Z')
 const CONTEXT: WhenContext = { now: NOW, zone: 'America/Los_Angeles' }
 
-const zone = fc.constantFrom(...moment.tz.names(), 'UTC', '+05:30', 'UTC-04:00')
-const instant = fc.date({
-  min: new Date('2010-01-01'),
-  max: new Date('2035-12-31'),
-  noInvalidDate: true,
-})
-
-/** Pieces that times are made of, so that most texts are nearly one. */
-const piece = fc.constantFrom(
-  ...['10:02', '2:23', '24:00', '9', 'AM', 'p.m.', 'noon', 'midnight', 'yesterday', 'Fri', 'Aug'],
-  ...[
-    '9',
-    '2024',
-    '8/9/24',
-    '2024-08-09',
-    'T',
-    'Z',
-    'UTC',
-    '+05:30',
-    '-07:00',
-    'PST',
-    '(IST)',
-    'ET',
-  ],
-  ...['Europe/Paris', '[', ']', '*', '~', '@', 'at', 'around', 'on', 'last', ' - ', 'to', ':', ','],
-  ...['5m', '1h30m', 'ago', 'an hour', '-5m', '1723312920', '.123456', '<!date^1723312920^', '>'],
-  ...[' ', '\n', '\t', '\u202f', '\u200b', '\ufeff', '\ud800', 'é', '１', '：'],
-)
-const nearlyTime = fc
-  .array(fc.tuple(piece, fc.constantFrom('', ' ')), { maxLength: 12 })
-  .map((pieces) => pieces.flat().join(''))
 const text = fc.oneof(nearlyTime, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
 
 beforeAll(() => {
@@ -49,7 +18,7 @@ afterAll(() => vi.unstubAllEnvs())
 test('every text has a reading, and no character of the note is lost', () => {
   fc.assert(
     fc.property(text, zone, instant, (typed, home, now) => {
-      const reading = readWhen(typed, { now: now.getTime(), zone: home })
+      const reading = readWhen(typed, { now, zone: home })
       expect(typed.endsWith(reading.rest)).toBe(true)
       if (reading.kind === 'text') expect(reading.rest).toBe(typed)
       if (reading.kind === 'text') return
@@ -66,9 +35,9 @@ test('every text has a reading, and no character of the note is lost', () => {
 
 test('a time that is printed reads back as the same instant', () => {
   fc.assert(
-    fc.property(zone, instant, (where, date) => {
-      const reading = readWhen(`${isoLocal(date.getTime(), where)} note`, CONTEXT)
-      expect(reading).toMatchObject({ kind: 'instant', at: date.getTime(), rest: 'note' })
+    fc.property(zone, instant, (where, at) => {
+      const reading = readWhen(`${isoLocal(at, where)} note`, CONTEXT)
+      expect(reading).toMatchObject({ kind: 'instant', at, rest: 'note' })
     }),
     { numRuns: 3000 },
   )
@@ -77,10 +46,10 @@ test('a time that is printed reads back as the same instant', () => {
 test('one reading that is not ahead, or several to choose from', () => {
   fc.assert(
     fc.property(nearlyTime, zone, instant, (typed, home, now) => {
-      const reading = readWhen(typed, { now: now.getTime(), zone: home })
+      const reading = readWhen(typed, { now, zone: home })
       if (reading.kind === 'ambiguous') expect(new Set(reading.candidates).size).toBeGreaterThan(0)
       if (reading.kind !== 'instant') return
-      const isAhead = reading.at > now.getTime() + 5 * 60_000
+      const isAhead = reading.at > now + 5 * 60_000
       expect(reading.flags.includes('future')).toBe(isAhead)
       expect(new Set(reading.flags).size).toBe(reading.flags.length)
       if (reading.until !== undefined) expect(reading.until).toBeGreaterThan(reading.at)
@@ -135,24 +104,4 @@ test.each([
   [' 16:30 europe/paris: x', 'Europe/Paris', '16:30 europe/paris'],
 ])('%j was read in %s', (typed, where, head) => {
   expect(readWhen(typed, CONTEXT)).toMatchObject({ kind: 'instant', zone: where, head })
-})
-
-test.each([
-  [
-    '2024-03-10 02:30',
-    '02:30 on March 10, 2024 did not happen in America/Los_Angeles (02:00 → 03:00)',
-  ],
-  ['2023-11-05 01:30', '01:30 on November 5, 2023 happened twice in America/Los_Angeles'],
-  ['Feb 30 10:00', 'There is no February 30'],
-  ['14:30 AM', '14:30 and AM contradict each other'],
-  ['Mon Aug 9 2024 10:02', 'August 9, 2024 is a Friday'],
-  ['14:30 IST', 'IST may be the time of Asia/Kolkata, Asia/Jerusalem or Europe/Dublin'],
-  ['3/4/2024 10:00', 'the date may be March 4, 2024 or April 3, 2024'],
-  ['yesterday midnight', 'midnight may be the start or the end of that day'],
-  [
-    '2024-08-09T03:02-08:00[America/Los_Angeles]',
-    '-08:00 is not the offset of America/Los_Angeles at that time',
-  ],
-])('%j is asked about: %s', (typed, why) => {
-  expect(readWhen(typed, CONTEXT)).toMatchObject({ why, rest: '' })
 })

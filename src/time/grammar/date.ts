@@ -29,7 +29,8 @@ const WEEKDAY =
 
 const RELATIVE = /(?<word>today|yesterday)(?![a-z])/iy
 const WEEKDAY_ALONE = new RegExp(`(?<last>last +)?${WEEKDAY}`, 'iy')
-const WEEKDAY_BEFORE = new RegExp(`${WEEKDAY}(?:, *| +)`, 'iy')
+const WEEKDAY_NAME = new RegExp(WEEKDAY, 'iy')
+const AFTER_WEEKDAY = /, *| +/y
 const MONTH_DAY = new RegExp(`${MONTH}\\.? +${DAY}(?:(?:, *| +)${YEAR})?`, 'iy')
 const DAY_MONTH = new RegExp(`${DAY} +${MONTH}(?![a-z])\\.?(?:(?:, *| +)${YEAR})?`, 'iy')
 const YEAR_FIRST = new RegExp(
@@ -86,7 +87,8 @@ const inShortNumbers = (groups: Groups): CalendarWords | undefined =>
     ? inNumbers(groups)
     : undefined
 
-const day: Parser<CalendarWords> = either(
+/** A day of the calendar, with or without its year. */
+export const calendarDay: Parser<CalendarWords> = either(
   pattern(YEAR_FIRST, (groups) =>
     calendar('year-first', [
       { ...yearOf(groups), month: Number(groups['month']), day: Number(groups['day']) },
@@ -98,13 +100,18 @@ const day: Parser<CalendarWords> = either(
   pattern(SHORT_NUMBERS, inShortNumbers),
 )
 
-const weekdayBefore: Parser<number> = pattern(WEEKDAY_BEFORE, (groups) =>
+/** `Friday`, `Fri`: counted from Sunday. */
+export const weekdayName: Parser<number> = pattern(WEEKDAY_NAME, (groups) =>
   numberOf(WEEKDAYS, groups['weekday']),
 )
 
+const weekdayBefore: Parser<number> = chain(weekdayName, (weekday) =>
+  pattern(AFTER_WEEKDAY, () => weekday),
+)
+
 const anyDay: Parser<CalendarWords> = either(
-  chain(weekdayBefore, (weekday) => map(day, (words) => ({ ...words, weekday }))),
-  day,
+  chain(weekdayBefore, (weekday) => map(calendarDay, (words) => ({ ...words, weekday }))),
+  calendarDay,
 )
 
 const relativeDay: Parser<WrittenDate> = pattern(RELATIVE, ({ word = '' }) => ({

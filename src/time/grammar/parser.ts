@@ -13,26 +13,38 @@ export type Parser<T> = (text: string, at: number) => readonly Match<T>[]
 /** The groups of a regular expression; those that took no part are undefined. */
 export type Groups = Readonly<Record<string, string | undefined>>
 
+/** Most parsers find nothing at most places, so that costs no array. */
+const NONE: readonly Match<never>[] = []
+
 /** Reads what a sticky regular expression matches, unless `read` finds the values wrong. */
 export const pattern = <T>(sticky: RegExp, read: (groups: Groups) => T | undefined): Parser<T> => {
   return (text, at) => {
     sticky.lastIndex = at
     const found = sticky.exec(text)
-    const value = found === null ? undefined : read(found.groups ?? {})
-    return found === null || value === undefined ? [] : [{ value, end: at + found[0].length }]
+    if (found === null) return NONE
+    const value = read(found.groups ?? {})
+    return value === undefined ? NONE : [{ value, end: at + found[0].length }]
   }
 }
 
 export const either =
   <T>(...parsers: readonly Parser<T>[]): Parser<T> =>
   (text, at) =>
-    parsers.flatMap((parser) => parser(text, at))
+    parsers.reduce<readonly Match<T>[]>((all, parser) => both(all, parser(text, at)), NONE)
+
+const both = <T>(some: readonly Match<T>[], more: readonly Match<T>[]): readonly Match<T>[] => {
+  if (more.length === 0) return some
+  return some.length === 0 ? more : [...some, ...more]
+}
 
 /** One thing and then another, which may depend on the first. */
 export const chain =
   <T, U>(first: Parser<T>, next: (value: T) => Parser<U>): Parser<U> =>
   (text, at) =>
-    first(text, at).flatMap(({ value, end }) => next(value)(text, end))
+    first(text, at).reduce<readonly Match<U>[]>(
+      (all, { value, end }) => both(all, next(value)(text, end)),
+      NONE,
+    )
 
 export const map = <T, U>(parser: Parser<T>, change: (value: T) => U): Parser<U> =>
   chain(parser, (value) => always(change(value)))
@@ -41,7 +53,7 @@ export const map = <T, U>(parser: Parser<T>, change: (value: T) => U): Parser<U>
 export const token = (sticky: RegExp): Parser<true> => pattern(sticky, () => true)
 
 /** Reads nothing and fails. */
-export const never: Parser<never> = () => []
+export const never: Parser<never> = () => NONE
 
 /** Reads nothing and succeeds. */
 export const always =

@@ -8,8 +8,8 @@ import { horizonOf } from './setting.ts'
 
 /** The days on which a clock may have been meant. */
 export interface DateChoice {
-  /** Latest first. */
-  readonly dates: readonly CalendarDate[]
+  /** Latest first, and only days that the calendar has. Few are looked at, so they come one by one. */
+  readonly dates: Iterable<CalendarDate>
   /** The day is not written, so it is the latest that is not ahead (R3, R11). */
   readonly inferred: boolean
   readonly preferred?: boolean
@@ -41,16 +41,17 @@ const isSame =
   (other) =>
     isSameDate(date, other)
 
-const inferred = (dates: readonly CalendarDate[]): DateChoice => ({ dates, inferred: true })
+const inferred = (dates: Iterable<CalendarDate>): DateChoice => ({ dates, inferred: true })
 
 const count = (length: number): readonly number[] => Array.from({ length }, (_, index) => index)
 
 /** The last days of a zone's calendar, without those that it skipped. */
-const latestDays = (zone: string, setting: Setting): CalendarDate[] => {
+function* latestDays(zone: string, setting: Setting): Generator<CalendarDate> {
   const last = wallAt(horizonOf(setting), zone)
-  return count(DAYS_BACK)
-    .map((back) => addDays(last, 0 - back))
-    .filter((date) => hasDay(zone, date))
+  for (const back of count(DAYS_BACK)) {
+    const date = addDays(last, 0 - back)
+    if (hasDay(zone, date)) yield date
+  }
 }
 
 const daysBack = (back: number, zone: string, { now }: Setting): CalendarDate => {
@@ -82,8 +83,15 @@ const calendarDays = ({ days }: CalendarWords, zone: string, setting: Setting): 
   }))
 }
 
-const datesOf = ({ year, month, day }: WrittenDay, latestYear: number): DateChoice => {
-  const years = year === undefined ? count(YEARS_BACK).map((back) => latestYear - back) : [year]
-  const dates = years.map((each) => ({ year: each, month, day })).filter(isRealDate)
-  return { dates, inferred: year === undefined }
+const datesOf = (day: WrittenDay, latestYear: number): DateChoice => {
+  const { year } = day
+  if (year === undefined) return inferred(yearly(day, latestYear))
+  return { dates: [{ ...day, year }].filter(isRealDate), inferred: false }
+}
+
+function* yearly({ month, day }: WrittenDay, latestYear: number): Generator<CalendarDate> {
+  for (const back of count(YEARS_BACK)) {
+    const date = { year: latestYear - back, month, day }
+    if (isRealDate(date)) yield date
+  }
 }

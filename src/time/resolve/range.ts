@@ -36,8 +36,14 @@ export const rangeEnd = (timed: Timed, start: Start, setting: Setting): Instant 
   const instants = [-1, 0, 1, 2]
     .map((days) => addDays(day, days))
     .flatMap((date) => timesOfEnd(timed, end.clock).map((timeMs): Wall => ({ ...date, timeMs })))
-    .flatMap((wall) => [...candidates(wall, zone), compatibleInstant(wall, zone)])
+    .flatMap((wall) => instantsOf(wall, zone))
   return instants.filter((at) => at > start.at).sort((one, other) => one - other)[0]
+}
+
+/** A skipped clock ends a range where its gap moves it to. */
+const instantsOf = (wall: Wall, zone: string): Instant[] => {
+  const shown = candidates(wall, zone)
+  return shown.length > 0 ? shown : [compatibleInstant(wall, zone)]
 }
 
 /** `1:30 PM - 2:15` goes on with twelve hours on the dial. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant.ts'
 import { DAY, HOUR } from '../../domain/instant.ts'
-import { dayNumber, isRealDate, weekdayOf } from '../calendar.ts'
+import { dayNumber, weekdayOf } from '../calendar.ts'
 import type { Clock } from '../grammar/clock.ts'
 import { isContradictory, timeOfDay } from '../grammar/clock.ts'
 import type { WrittenDate } from '../grammar/date.ts'
@@ -55,7 +55,7 @@ const readDates = (written: WrittenDate | undefined, dial: Dial): Reading[] => {
 
 const readChoice = ({ dates, inferred, preferred = false }: DateChoice, dial: Dial): Reading[] => {
   const { choice, timeMs, setting } = dial
-  for (const date of dates.filter(isRealDate)) {
+  for (const date of dates) {
     const readings = readWall({ ...date, timeMs }, choice, setting)
     if (!inferred || readings.some((reading) => isPastReading(reading, setting)))
       return readings.map((reading) => ({ ...reading, preferred }))

@@ -9,6 +9,8 @@ export interface Setting {
   readonly incidentZone?: string
   readonly locale?: string
   readonly incidentStart?: Instant
+  /** Which of the instants on offer is meant. */
+  readonly choice?: Instant
 }
 
 /** Clocks of people and of servers differ, and people round: this far ahead is still now (R3). */

@@ -11,61 +11,88 @@ import { survivors } from './reading.ts'
 import { readingsOf } from './readings.ts'
 import type { Setting } from './setting.ts'
 import { isPast } from './setting.ts'
-import { whyAmbiguous, whyNoDate, whySkipped } from './why.ts'
+import { whyAmbiguous, whyEitherHalf, whyNoDate, whySkipped } from './why.ts'
 
-/** A clock with its date and zone: one instant where one is left, else the instants to choose from. */
+/** One instant that the words may mean, with the words that would have meant it alone. */
+interface Option extends Reading {
+  readonly timed: Timed
+}
+
+/** What is left of the words: at least one reading, and the afternoons that may have been meant. */
+interface Left {
+  readonly timed: Timed
+  readonly readings: readonly [Reading, ...Reading[]]
+  readonly others: readonly Option[]
+}
+
+/**
+ * A clock with its date and zone: one instant where one is left or chosen, else the instants to choose
+ * from.
+ */
 export const resolveTimed = (written: Timed, setting: Setting): Finding => {
   const timed = withInheritedMeridiem(written)
-  const readings = survivors(readingsOf(timed, setting), setting)
-  const [only] = readings
+  const [only, ...more] = survivors(readingsOf(timed, setting), setting)
   if (only === undefined) return noSuchDate(timed, setting)
-  const others = otherHalves(timed, readings, setting)
-  const offered = others.map(({ at }) => at)
-  if (readings.length > 1 || only.doubtful) return ask(timed, readings, offered)
-  if (only.gap !== undefined) return skipped(only, offered)
-  const hasDoubt = offered.length > 0 && isBeforeIncident(only, setting)
-  if (hasDoubt) return ask(timed, [only, ...others], [])
-  return found(timed, { ...only, alternatives: offered }, setting)
+  const others = otherHalves(timed, [only, ...more], setting)
+  const left: Left = { timed, readings: [only, ...more], others }
+  const chosen = optionsOf(left).find(({ at }) => at === setting.choice)
+  if (chosen !== undefined) return found(chosen, [], setting)
+  return question(left, setting) ?? found({ ...only, timed }, others, setting)
 }
+
+/** Every instant that is offered. */
+const optionsOf = ({ timed, readings, others }: Left): Option[] => {
+  const [only] = readings
+  const own = isSettled(readings) ? sidesOf(only) : readings
+  return [...own.map((reading) => ({ ...reading, timed })), ...others]
+}
+
+/** Whether the words mean one wall clock, though that may have been skipped. */
+const isSettled = ([only, ...more]: Left['readings']): boolean =>
+  more.length === 0 && only.doubtful !== true
+
+/** What has to be asked, if anything. */
+const question = (left: Left, setting: Setting): Finding | undefined => {
+  const { timed, readings, others } = left
+  const [only] = readings
+  const asked = { candidates: optionsOf(left).map(({ at }) => at), zone: only.zone }
+  if (!isSettled(readings))
+    return { kind: 'ambiguous', ...asked, why: whyAmbiguous(timed, readings, others) }
+  if (only.gap !== undefined) {
+    const why = whySkipped(only, only.gap, others)
+    return { kind: 'nonexistent', ...asked, suggestion: only.gap.compatible, why }
+  }
+  return others.length > 0 && isBeforeIncident(only, setting)
+    ? { kind: 'ambiguous', ...asked, why: whyEitherHalf([only, ...others]) }
+    : undefined
+}
+
+/** R5: a skipped clock may have been meant with the offset before the gap or with that after it. */
+const sidesOf = (reading: Reading): Reading[] =>
+  reading.gap === undefined
+    ? [reading]
+    : [reading.gap.compatible, reading.gap.earlier].map((at) => ({ ...reading, at }))
 
 /**
  * R4: `2:23` is 02:23. Where 14:23 is past too and more recent, it is offered. A date leaves no doubt:
  * nobody writes `Friday 2:23` while it is still Friday afternoon.
  */
-const otherHalves = (timed: Timed, readings: readonly Reading[], setting: Setting): Reading[] => {
-  const { clock, date } = timed
+const otherHalves = (written: Timed, readings: readonly Reading[], setting: Setting): Option[] => {
+  const { clock, date } = written
   if (date !== undefined || !couldBeEitherHalf(clock)) return []
-  const meridiem = clock.hour === 12 ? 'am' : 'pm'
+  const timed: Timed = {
+    ...written,
+    clock: { ...clock, meridiem: clock.hour === 12 ? 'am' : 'pm' },
+  }
   const latest = Math.max(...readings.map(({ at }) => at))
-  const others = survivors(
-    readingsOf({ ...timed, clock: { ...clock, meridiem } }, setting),
-    setting,
-  )
-  return others.filter(({ at, gap }) => gap === undefined && at > latest && isPast(at, setting))
+  return survivors(readingsOf(timed, setting), setting)
+    .filter(({ at, gap }) => gap === undefined && at > latest && isPast(at, setting))
+    .map((reading) => ({ ...reading, timed }))
 }
 
 /** R4: with twelve hours on the author's dial, a time before the incident is rather the afternoon. */
 const isBeforeIncident = ({ at }: Reading, { incidentStart, locale }: Setting): boolean =>
   incidentStart !== undefined && at < incidentStart && isTwelveHour(locale)
-
-const ask = (timed: Timed, readings: readonly Reading[], offered: readonly Instant[]): Finding => ({
-  kind: 'ambiguous',
-  candidates: [...readings.map(({ at }) => at), ...offered],
-  zone: readings[0]?.zone ?? 'UTC',
-  why: whyAmbiguous(timed, readings),
-})
-
-const skipped = (reading: Reading, offered: readonly Instant[]): Finding => {
-  const { gap, zone } = reading
-  if (gap === undefined) throw new Error('A clock that was not skipped has no gap')
-  return {
-    kind: 'nonexistent',
-    candidates: [gap.compatible, gap.earlier, ...offered],
-    suggestion: gap.compatible,
-    zone,
-    why: whySkipped(reading, gap),
-  }
-}
 
 const noSuchDate = ({ date }: Timed, { zone }: Setting): Finding => ({
   kind: 'nonexistent',
@@ -74,17 +101,13 @@ const noSuchDate = ({ date }: Timed, { zone }: Setting): Finding => ({
   why: whyNoDate(date),
 })
 
-interface Found extends Reading {
-  readonly alternatives: readonly Instant[]
-}
-
-const found = (timed: Timed, reading: Found, setting: Setting): Finding => {
-  const { at, zone, alternatives } = reading
-  const until = rangeEnd(timed, reading, setting)
+const found = (option: Option, others: readonly Option[], setting: Setting): Finding => {
+  const { at, zone, timed } = option
+  const until = rangeEnd(timed, option, setting)
   const flags = [
     ...(timed.date === undefined && isEarlierDay(at, setting) ? ['yesterday'] : []),
-    ...reading.flags,
-    ...(alternatives.length > 0 ? ['maybe-pm'] : []),
+    ...option.flags,
+    ...(others.length > 0 ? ['maybe-pm'] : []),
     ...(isPast(at, setting) ? [] : ['future']),
     ...(until === undefined || isPast(until, setting) ? [] : ['future-end']),
   ]
@@ -94,7 +117,7 @@ const found = (timed: Timed, reading: Found, setting: Setting): Finding => {
     ...(until === undefined ? {} : { until }),
     zone,
     flags,
-    alternatives,
+    alternatives: others.map((other) => other.at),
   }
 }
 

@@ -1,0 +1,160 @@
+import { type Config, readConfig } from '../config.ts'
+import { tzdataVersion } from '../time/zones.ts'
+
+/** One thing that was looked at. Where it is wrong, the detail also says how to mend it. */
+export interface Check {
+  readonly name: string
+  readonly state: 'ok' | 'wrong'
+  readonly detail: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What is to be looked at, and the ways to look at what lies outside of the program. */
+export interface Surroundings {
+  /** The version of Node, such as `20.19.0`. */
+  readonly node: string
+  readonly env: Environment
+  readonly database: string
+  /** Looks into the database and changes nothing; throws what is wrong with it, and how to mend it. */
+  stored(url: string): Promise<Stored>
+  /** The names of all templates; throws what is wrong with one. */
+  templates(): Promise<readonly string[]>
+  granted(slack: Config['slack']): Promise<Granted>
+}
+
+export interface Stored {
+  readonly incidents: number
+  readonly migrations: number
+  readonly flaws: number
+}
+
+/** What Slack says of the bot token; no scopes where it does not tell them. */
+export type Granted =
+  | {
+      readonly accepted: true
+      readonly workspace: string
+      readonly scopes: readonly string[] | null
+      readonly missing: readonly string[]
+    }
+  | { readonly accepted: false; readonly error: string; readonly passing: boolean }
+
+/** The oldest Node that package.json takes. */
+export const OLDEST_NODE = '20.19'
+
+/** Looks at everything, whatever of it is wrong. What cannot be known while another thing is wrong is left out. */
+export const diagnose = async (around: Surroundings): Promise<readonly Check[]> => [
+  nodeCheck(around.node),
+  configurationCheck(around.env),
+  ...(await slackChecks(around)),
+  ...(await databaseChecks(around)),
+  ok('zone data', `tzdata ${tzdataVersion}`),
+  await templatesCheck(around),
+]
+
+/** The checks, one line each. */
+export const checksText = (checks: readonly Check[]): string =>
+  checks
+    .map(({ name, state, detail }) => `${state.padEnd(5)} ${name}: ${inOneLine(detail)}`)
+    .join('\n')
+
+/** How many of the checks went wrong, in words; null where everything is in order. */
+export const verdict = (checks: readonly Check[]): string | null => {
+  const wrongs = checks.filter(({ state }) => state === 'wrong').length
+  return wrongs === 0 ? null : `${wrongs} of ${checks.length} checks went wrong`
+}
+
+const ok = (name: string, detail: string): Check => ({ name, state: 'ok', detail })
+
+const wrong = (name: string, detail: string): Check => ({ name, state: 'wrong', detail })
+
+/** Messages of others may have several lines, and control characters, which a terminal would obey. */
+const inOneLine = (text: string): string =>
+  text
+    .split(/\s*\n\s*/)
+    .filter(Boolean)
+    .join('; ')
+    .replaceAll(/\p{Cc}/gu, '\u{FFFD}')
+
+const nodeCheck = (version: string): Check => {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE.split('.').map(Number)
+  const isNewEnough = major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)
+  return isNewEnough
+    ? ok('node', version)
+    : wrong('node', `${version} is too old; install Node ${OLDEST_NODE} or newer`)
+}
+
+/** Slack's variables have a check of their own, since much of the program works without Slack. */
+const isOfSlack = (named: string): boolean => named.startsWith('SLACK_')
+
+const configurationCheck = (env: Environment): Check => {
+  const read = readConfig(env)
+  const problems = 'problems' in read ? read.problems.filter((text) => !isOfSlack(text)) : []
+  return problems.length === 0
+    ? ok('configuration', 'every variable can be understood')
+    : wrong('configuration', problems.join('; '))
+}
+
+const slackChecks = async ({ env, granted }: Surroundings): Promise<readonly Check[]> => {
+  const read = readConfig(Object.fromEntries(Object.entries(env).filter(([key]) => isOfSlack(key))))
+  if ('problems' in read)
+    return [wrong('slack', `${read.problems.join('; ')}; README.md says where to get them`)]
+  const { slack } = read.config
+  const answer = await granted(slack)
+  if (!answer.accepted) return [wrong('slack', refusal(answer))]
+  const means = slack.transport.kind === 'http' ? 'HTTP' : 'Socket Mode'
+  return [ok('slack', `the bot token works in ${answer.workspace}, ${means}`), scopesCheck(answer)]
+}
+
+const refusal = ({ error, passing }: Granted & { accepted: false }): string =>
+  passing
+    ? `Slack does not answer: ${error}; check the network and SLACK_API_URL, or try later`
+    : `SLACK_BOT_TOKEN is refused by Slack: ${error}; copy the Bot User OAuth Token anew from OAuth & Permissions`
+
+const scopesCheck = ({ scopes, missing }: Granted & { accepted: true }): Check => {
+  if (scopes === null)
+    return wrong(
+      'scopes',
+      'Slack did not tell them; compare those under OAuth & Permissions with manifest.yml',
+    )
+  return missing.length === 0
+    ? ok('scopes', scopes.toSorted().join(', '))
+    : wrong(
+        'scopes',
+        `the bot lacks ${missing.join(', ')}; add them under OAuth & Permissions, as in manifest.yml, and install the app again`,
+      )
+}
+
+const databaseChecks = async ({ database, stored }: Surroundings): Promise<readonly Check[]> => {
+  try {
+    const { incidents, migrations, flaws } = await stored(database)
+    const found = `${database}, ${counted(incidents, 'incident')}`
+    return [
+      flaws === 0
+        ? ok('database', found)
+        : wrong(
+            'database',
+            `${database} has ${counted(flaws, 'flaw')}; scribe verify names them, a backup may mend them`,
+          ),
+      ok('migrations', `${migrations} applied, none pending`),
+    ]
+  } catch (error) {
+    return [wrong('database', messageOf(error))]
+  }
+}
+
+const templatesCheck = async ({ env, templates }: Surroundings): Promise<Check> => {
+  try {
+    return ok('templates', (await templates()).join(', '))
+  } catch (error) {
+    const mend = env['SCRIBE_TEMPLATES'] ? 'mend it, or change SCRIBE_TEMPLATES' : 'install it anew'
+    return wrong('templates', `${messageOf(error)}; ${mend}`)
+  }
+}
+
+const counted = (count: number, thing: string): string =>
+  `${count} ${thing}${count === 1 ? '' : 's'}`
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : 'something went wrong'

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { buttonsIn, openWorkspace, type Workspace } from './workspace.ts'
+
+let slack: Workspace
+
+beforeEach(async () => {
+  slack = await openWorkspace()
+  await slack.say('/incident start 10:00 Checkout is down')
+})
+afterEach(() => slack.close())
+
+const recorded = async () => (await slack.store.journal.records('T1', 1)).length
+const first = <T>(items: readonly T[]): T => items[0] ?? expect.fail('there is none')
+
+describe('a time that happened twice', () => {
+  const ask = () => slack.send('/timeline 2023-11-05 01:30 failover to the replica')
+
+  it('is asked about, with the candidates as buttons, and nothing is recorded', async () => {
+    const answer = await ask()
+    expect(answer.body.response_type).toBe('ephemeral')
+    expect(answer.body.text).toContain('Nothing is recorded until you choose.')
+    expect(answer.body.text).toContain('/timeline 2023-11-05 01:30 failover to the replica')
+    expect(buttonsIn(answer).map(({ label }) => label)).toEqual([
+      'Nov 5, 2023, 01:30 PDT (UTC-07:00)',
+      'Nov 5, 2023, 01:30 PST (UTC-08:00)',
+    ])
+    expect(await recorded()).toBe(2)
+  })
+
+  it('is recorded at the instant of the pressed button, for all to see', async () => {
+    const [, second = expect.fail('one button')] = buttonsIn(await ask())
+    const [gone, told] = await slack.press(second)
+    expect(gone).toMatchObject({ delete_original: true })
+    expect(told).toMatchObject({ response_type: 'in_channel' })
+    expect(told?.text).toContain('/timeline 2023-11-05 01:30 failover to the replica')
+    expect(told?.text).toContain('*#2* · Nov 5, 2023, 01:30 PST (09:30 UTC)')
+    const [last] = (await slack.store.journal.records('T1', 1)).slice(-1)
+    expect(last?.content).toMatchObject({
+      when: { at: Date.parse('2023-11-05T09:30:00Z') },
+      body: { text: 'failover to the replica' },
+    })
+  })
+
+  it('is recorded once, however often and whatever is pressed', async () => {
+    const [one = expect.fail('no button'), two = expect.fail('one button')] = buttonsIn(await ask())
+    const [, told] = await slack.press(one)
+    expect((await slack.press(one))[1]?.text).toBe(told?.text)
+    expect((await slack.press(two))[1]?.text).toBe(told?.text)
+    expect(await recorded()).toBe(3)
+  })
+})
+
+describe('a time that was skipped', () => {
+  it('is asked about', async () => {
+    const buttons = buttonsIn(await slack.send('/timeline 2024-03-10 02:30 failover'))
+    expect(buttons.map(({ label }) => label)).toEqual([
+      'Mar 10, 2024, 03:30 PDT (UTC-07:00)',
+      'Mar 10, 2024, 01:30 PST (UTC-08:00)',
+    ])
+    const [, told] = await slack.press(first(buttons))
+    expect(told?.text).toContain('03:30 PDT (10:30 UTC)')
+  })
+})
+
+describe('a time that is still to come', () => {
+  it('is asked about, and recorded when it is confirmed', async () => {
+    const answer = await slack.send('/timeline 2024-08-10 11:00 maintenance window')
+    expect(answer.body.text).toContain('11:00 PDT is still to come; it is 10:03 PDT.')
+    expect(await recorded()).toBe(2)
+    const [, told] = await slack.press(first(buttonsIn(answer)))
+    expect(told?.text).toContain('*#2* · 11:00 PDT (18:00 UTC), in 57 min')
+    expect(await recorded()).toBe(3)
+  })
+
+  it('holds for every command that takes a time', async () => {
+    const answer = await slack.send('/incident resolve 2024-08-10 11:00')
+    await slack.press(first(buttonsIn(answer)))
+    expect(await slack.say('/incident status')).toContain('resolved')
+  })
+})
+
+describe('a time that may be the afternoon', () => {
+  it('is recorded, and one click takes the other reading', async () => {
+    slack.at('15:00')
+    await slack.say('/incident started 00:30')
+    const answer = await slack.send('/timeline 2:23 paged')
+    const buttons = buttonsIn(answer)
+    expect(buttons.map(({ label }) => label)).toEqual(['#2 was at 14:23 PDT'])
+    const [, told] = await slack.press(first(buttons))
+    expect(told?.text).toContain('corrected')
+    const [last] = (await slack.store.journal.records('T1', 1)).slice(-1)
+    expect(last?.content).toMatchObject({ type: 'edited', entry: 2 })
+    await slack.press(first(buttons))
+    expect(await recorded()).toBe(5)
+  })
+})
+
+describe('a time before the incident, on a dial of twelve hours', () => {
+  it('is asked about', async () => {
+    slack.at('15:00')
+    const buttons = buttonsIn(await slack.send('/timeline 2:23 paged'))
+    expect(buttons.map(({ label }) => label)).toEqual([
+      '02:23 PDT (UTC-07:00)',
+      '14:23 PDT (UTC-07:00)',
+    ])
+  })
+})
+
+describe('a pasted timeline', () => {
+  it('is not asked about: the likelier instant is taken and the entry says so', async () => {
+    const answer = await slack.send('/timeline 2023-11-05 01:30 one\n2023-11-05 03:00 two')
+    expect(buttonsIn(answer).map(({ label }) => label)).toEqual([
+      '#2 was at Nov 5, 2023, 01:30 PST',
+    ])
+    expect(answer.body.text).toContain(
+      'That clock time was skipped or came twice; the likelier instant was taken.',
+    )
+    const records = await slack.store.journal.records('T1', 1)
+    const whens = records.flatMap(({ content }) =>
+      content.type === 'entered' ? [content.when] : [],
+    )
+    expect(whens.slice(1)).toMatchObject([
+      { at: Date.parse('2023-11-05T08:30:00Z'), flags: expect.arrayContaining(['assumed']) },
+      { at: Date.parse('2023-11-05T11:00:00Z') },
+    ])
+  })
+})
+
+describe('a button that is not ours', () => {
+  it.each([
+    { action_id: 'answer-0', value: '{"delivery":"nothing","choice":1}' },
+    { action_id: 'answer-0', value: 'nonsense' },
+    { action_id: 'other', value: '{}' },
+  ])('%j does nothing', async (button) => {
+    expect(await slack.press(button)).toEqual([])
+    expect(await recorded()).toBe(2)
+  })
+
+  it('an instant that was not offered is not taken', async () => {
+    const button = first(buttonsIn(await slack.send('/timeline 2023-11-05 01:30 x')))
+    const value = JSON.stringify({ ...JSON.parse(button.value), choice: 1 })
+    expect(await slack.press({ ...button, value })).toEqual([])
+    expect(await recorded()).toBe(2)
+  })
+})

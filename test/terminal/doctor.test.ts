@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises'
+import { expect, it } from 'vitest'
+import {
+  checksText,
+  diagnose,
+  OLDEST_NODE,
+  type Surroundings,
+  verdict,
+} from '../../src/terminal/doctor.ts'
+
+const well: Surroundings = {
+  ...{ node: `${OLDEST_NODE}.0`, database: 'sqlite:scribe.db' },
+  env: { SLACK_BOT_TOKEN: 'xoxb-secret', SLACK_SIGNING_SECRET: 's3cret' },
+  stored: async () => ({ incidents: 1, migrations: 2, flaws: 0 }),
+  templates: async () => ['postmortem', 'short'],
+  granted: async () => ({
+    ...{ accepted: true, workspace: 'Acme', scopes: ['users:read', 'commands'], missing: [] },
+  }),
+}
+
+const told = async (around: Partial<Surroundings>) => {
+  const checks = await diagnose({ ...well, ...around })
+  return { text: checksText(checks), verdict: verdict(checks) }
+}
+
+const thrown = (message: string) => () => Promise.reject(new Error(message))
+
+it('takes the Node that package.json takes', async () => {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
+  expect(JSON.parse(text).engines.node).toBe(`>=${OLDEST_NODE}`)
+})
+
+it('tells each thing in a line, without secrets', async () => {
+  const { text, verdict } = await told({})
+  expect(text.replace(/tzdata 20\d\d[a-z]/, 'tzdata')).toBe(
+    [
+      'ok    node: 20.19.0',
+      'ok    configuration: every variable can be understood',
+      'ok    slack: the bot token works in Acme, HTTP',
+      'ok    scopes: commands, users:read',
+      'ok    database: sqlite:scribe.db, 1 incident',
+      'ok    migrations: 2 applied, none pending',
+      'ok    zone data: tzdata',
+      'ok    templates: postmortem, short',
+    ].join('\n'),
+  )
+  expect(verdict).toBeNull()
+})
+
+const WRONGS: readonly [string, Partial<Surroundings>, string][] = [
+  ['an old Node', { node: '20.9.1' }, 'wrong node: 20.9.1 is too old; install Node 20.19 or newer'],
+  ['an older Node', { node: '18.20.0' }, 'wrong node: 18.20.0 is too old; install Node 20.19'],
+  [
+    'variables that cannot be understood',
+    { env: { ...well.env, PORT: 'http', LOG_LEVEL: 'loud' } },
+    'wrong configuration: PORT must be a number from 0 to 65535; LOG_LEVEL must be fatal',
+  ],
+  ['no Slack', { env: {} }, 'wrong slack: SLACK_BOT_TOKEN is missing'],
+  [
+    'a token that Slack refuses',
+    { granted: async () => ({ accepted: false, error: 'invalid_auth', passing: false }) },
+    'wrong slack: SLACK_BOT_TOKEN is refused by Slack: invalid_auth; copy',
+  ],
+  [
+    'Slack that does not answer',
+    { granted: async () => ({ accepted: false, error: 'HTTP 503', passing: true }) },
+    'wrong slack: Slack does not answer: HTTP 503; check the network',
+  ],
+  [
+    'scopes that are not told',
+    {
+      granted: async () => ({ accepted: true, workspace: 'Acme', scopes: null, missing: [] }),
+    },
+    'wrong scopes: Slack did not tell them; compare',
+  ],
+  ['a database that cannot be used', { stored: thrown('No.') }, 'wrong database: No.'],
+  [
+    'flaws in what is stored',
+    { stored: async () => ({ incidents: 1, migrations: 2, flaws: 3 }) },
+    'wrong database: sqlite:scribe.db has 3 flaws; scribe verify names them',
+  ],
+  [
+    'templates that do not parse',
+    {
+      env: { ...well.env, SCRIBE_TEMPLATES: 'own' },
+      templates: thrown('a, line 1\nb, line 2\u{7}'),
+    },
+    'wrong templates: a, line 1; b, line 2\u{FFFD}; mend it, or change SCRIBE_TEMPLATES',
+  ],
+]
+
+it.each(WRONGS)('says how to mend %s, and checks the rest', async (_, around, line) => {
+  const { text, verdict } = await told(around)
+  const wrong = text.split('\n').filter((told) => told.startsWith('wrong'))
+  expect(wrong).toEqual([expect.stringContaining(line)])
+  expect(verdict).toMatch(/^1 of \d checks went wrong$/)
+  expect(text).toContain('ok    zone data: tzdata ')
+})
+
+it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('takes Node %s', async (node) => {
+  expect((await told({ node })).verdict).toBeNull()
+})

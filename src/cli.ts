@@ -223,6 +223,8 @@ const program = (): Command => {
     .action(replay)
   cli
     .command('time [text...]')
+    // `-5m` is a time and not an option.
+    .allowUnknownOption()
     .description("show how a text's leading time is understood, as JSON")
     .option('--zone <zone>', "the author's zone", 'UTC')
     .option('--now <iso>', 'when it was typed; now, if left out')

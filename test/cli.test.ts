@@ -131,6 +131,12 @@ describe('scribe time', () => {
       '{"kind":"instant","at":"2024-08-10T17:02:00Z","rest":"paged","flags":[]}\n',
     )
   })
+  it('takes a time that looks like an option', async () => {
+    const now = ['--now', '2024-08-10T17:30:00Z']
+    expect(JSON.parse((await scribe('time', ...now, '-5m', 'paged')).output)).toMatchObject({
+      ...{ kind: 'instant', at: '2024-08-10T17:25:00Z', rest: 'paged' },
+    })
+  })
   it('tells how an instant reads', async () => {
     const at = ['--at', '2024-08-10T17:02:00Z', '--zone', 'America/Los_Angeles']
     expect(JSON.parse((await scribe('time', ...at)).output)).toEqual({

@@ -76,7 +76,7 @@ const read = async (request: Request, { journal, load, timezone, asks }: Desk): 
     ...{ now: request.receivedAt, zone, locale: author.locale },
     incidentZone: incident?.timezone ?? null,
     incidentStart: incident === null ? null : times(incident).started,
-    ...{ choice: request.choice, asks },
+    ...{ choice: request.choice, lineBefore: null, asks },
   })
   return { request, zone, example: form.example, located, intent }
 }

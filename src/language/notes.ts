@@ -18,7 +18,8 @@ export const readNotes = (words: Words, reading: Reading): Decided<Statement> =>
 const readLines = (lines: readonly Words[], reading: Reading): Decided<Statement> | undefined => {
   const notes: Timed[] = []
   for (const line of lines) {
-    const found = readTimed(line, { ...reading, asks: false })
+    const lineBefore = notes.at(-1)?.when?.at ?? null
+    const found = readTimed(line, { ...reading, lineBefore, asks: false })
     if ('refused' in found) return found
     if (found.when === null || isBlank(found.words)) return undefined
     notes.push(timed(found))

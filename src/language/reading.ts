@@ -17,6 +17,8 @@ export interface Reading {
   readonly incidentStart: Instant | null
   /** Which of several instants is meant, as its author answered when asked. */
   readonly choice: Instant | null
+  /** In a pasted timeline, what the line before says. */
+  readonly lineBefore: Instant | null
   /** Whether the author can be asked. If not, the suggestion is taken and the entry marked (R5). */
   readonly asks: boolean
 }
@@ -47,13 +49,14 @@ export const readTimed = (words: Words, reading: Reading): Decided<TimedWords> =
 }
 
 const contextOf = (reading: Reading): WhenContext => {
-  const { now, zone, locale, incidentZone, incidentStart, choice } = reading
+  const { now, zone, locale, incidentZone, incidentStart, choice, lineBefore } = reading
   return {
     ...{ now, zone },
     ...(locale === null ? {} : { locale }),
     ...(incidentZone === null ? {} : { incidentZone }),
     ...(incidentStart === null ? {} : { incidentStart }),
     ...(choice === null ? {} : { choice }),
+    ...(lineBefore === null ? {} : { lineBefore }),
   }
 }
 

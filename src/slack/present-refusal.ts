@@ -52,11 +52,7 @@ const sentences: Sentences = {
       ' takes an entry out of the draft, but not out of its history.',
     ],
   ],
-  'unclear-time': ({ kind, why, candidates, zone }) => [
-    [kind === 'ambiguous' ? `That time can mean more than one: ${why}` : why],
-    ...candidates.map((at): Line => [`• ${moment(at, { zone, now: at })}`]),
-    ['Say which with an offset, such as ', { code: '2024-11-03T01:30-04:00' }, '.'],
-  ],
+  'unclear-time': ({ why }) => [[why]],
   future: ({ at, now, zone }) => [
     [`${moment(at, { zone, now })} is still to come; it is ${moment(now, { zone, now })}.`],
     ['A time without a date means the last time the clock showed it.'],

@@ -19,6 +19,8 @@ export interface WhenContext {
   readonly incidentZone?: string
   /** With a clock of twelve hours, a reading before it is asked for rather than taken (R4). */
   readonly incidentStart?: Instant
+  /** In a pasted timeline, what the line before says; `00:07` below `23:58` is the next day. */
+  readonly lineBefore?: Instant
   /**
    * The answer of somebody who was asked which instant is meant. It has to be one of those that were
    * offered for the same text at the same `now`; any other changes nothing.

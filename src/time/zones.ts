@@ -55,12 +55,19 @@ export const transitionsBetween = (from: Instant, to: Instant, zone: string): In
   return changes
 }
 
-/** Whether a zone uses an abbreviation in any season of the year before or after an instant (R7). */
-export const usesAbbreviation = (zone: string, abbreviation: string, around: Instant): boolean => {
+/** An instant of the year before or after another at which a zone uses an abbreviation, in any season (R7). */
+export const usedAt = (
+  zone: string,
+  abbreviation: string,
+  around: Instant,
+): Instant | undefined => {
   const year = 366 * DAY
   const seasons = [around - year, ...transitionsBetween(around - year, around + year, zone)]
-  return seasons.some((at) => abbreviationAt(at, zone) === abbreviation)
+  return seasons.find((at) => abbreviationAt(at, zone) === abbreviation)
 }
+
+export const usesAbbreviation = (zone: string, abbreviation: string, around: Instant): boolean =>
+  usedAt(zone, abbreviation, around) !== undefined
 
 const periodAt = (at: Instant, zone: string): Period => {
   const periods = periodsOf(zone)

@@ -10,6 +10,7 @@ const reading = {
   incidentZone: null,
   incidentStart: null,
   choice: null,
+  lineBefore: null,
   asks: true,
 }
 
@@ -161,6 +162,37 @@ describe('a note', () => {
         { when: at('2024-08-10T17:05:00Z'), text: 'two' },
       ],
     })
+  })
+})
+
+describe('a pasted timeline', () => {
+  const read = (text: string, now: string) => {
+    const { intent } = parse(
+      'timeline',
+      { text, mentions: [] },
+      { ...reading, now: Date.parse(now) },
+    )
+    if (!('kind' in intent) || intent.kind !== 'notes') return intent
+    return intent.lines.map(({ when }) => new Date(when?.at ?? 0).toISOString())
+  }
+
+  it('goes on into the next day where its clock does', () => {
+    const text = '23:58 a\n00:07 b\n00:03 c\n10:00 d'
+    expect(read(text, '2024-08-12T01:00:00Z')).toEqual([
+      '2024-08-11T06:58:00.000Z',
+      '2024-08-11T07:07:00.000Z',
+      '2024-08-11T07:03:00.000Z',
+      '2024-08-11T17:00:00.000Z',
+    ])
+  })
+
+  it('follows the date of the line before', () => {
+    const text = '2024-08-01 23:58 a\n00:07 b\n5m ago c'
+    expect(read(text, '2024-08-12T01:00:00Z')).toEqual([
+      '2024-08-02T06:58:00.000Z',
+      '2024-08-02T07:07:00.000Z',
+      '2024-08-12T00:55:00.000Z',
+    ])
   })
 })
 

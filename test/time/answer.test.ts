@@ -21,7 +21,7 @@ test('a range, and an afternoon that may have been meant', () => {
     until: '2024-08-09T17:50:00Z',
     rest: 'x',
     flags: ['yesterday', 'maybe-pm'],
-    alternatives: ['2024-08-10T05:36:00Z'],
+    alternatives: ['2024-08-10T05:36:00Z', '2024-08-10T17:36:00Z'],
   })
 })
 

@@ -15,9 +15,7 @@ const described = (row: ParseRow, reading: WhenReading): Partial<ParseRow> => ({
   ...(reading.kind === 'instant' && reading.until !== undefined
     ? { expect_end_utc: toIso(reading.until) }
     : {}),
-  ...(reading.kind === 'instant' && reading.alternatives.length > 0
-    ? { alt_utc: iso(reading.alternatives).join() }
-    : {}),
+  ...afternoonOf(row, reading),
   ...('candidates_utc' in row && 'candidates' in reading
     ? { candidates_utc: iso(reading.candidates) }
     : {}),
@@ -25,6 +23,12 @@ const described = (row: ParseRow, reading: WhenReading): Partial<ParseRow> => ({
     ? { suggest_utc: toIso(reading.suggestion) }
     : {}),
 })
+
+/** Less likely readings may be offered beside it. */
+const afternoonOf = ({ alt_utc }: ParseRow, reading: WhenReading): Partial<ParseRow> => {
+  if (alt_utc === undefined || reading.kind !== 'instant') return {}
+  return { alt_utc: iso(reading.alternatives).find((at) => at === alt_utc) ?? 'not offered' }
+}
 
 const expected = (row: ParseRow): Partial<ParseRow> => {
   const { rest, expect, expect_utc, expect_end_utc, alt_utc, suggest_utc } = row

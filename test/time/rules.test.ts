@@ -15,7 +15,7 @@ const at = (now: string, others: Partial<WhenContext> = {}): WhenContext => ({
   ...others,
 })
 
-/** `08-10 17:02 yesterday|note`: UTC, the end of a range, the flags, and the note. */
+/** `08-10 17:02 yesterday|note`: UTC, the end of a range, an afternoon, the flags, and the note. */
 const told = (reading: WhenReading): string => {
   if (reading.kind === 'text') return 'text'
   const times = (instants: readonly number[]): string =>
@@ -23,7 +23,8 @@ const told = (reading: WhenReading): string => {
   if (reading.kind !== 'instant')
     return `${reading.kind} ${times(reading.candidates)}|${reading.rest}`
   const until = reading.until === undefined ? '' : ` to ${times([reading.until])}`
-  const offered = reading.alternatives.length === 0 ? '' : ` or ${times(reading.alternatives)}`
+  const halves = reading.flags.includes('maybe-pm') ? reading.alternatives.slice(0, 1) : []
+  const offered = halves.length === 0 ? '' : ` or ${times(halves)}`
   const flags = reading.flags.map((flag) => ` ${flag}`).join('')
   return `${times([reading.at])}${until}${offered}${flags}|${reading.rest}`
 }
@@ -350,4 +351,46 @@ describe('stamps (R6, R17)', () => {
       (typed): Row => [typed, 'text'],
     ),
   ])
+})
+
+describe('readings that are less likely are offered (R3, R7)', () => {
+  const offered = (typed: string, context: WhenContext): readonly string[] => {
+    const reading = readWhen(typed, context)
+    return reading.kind === 'instant' ? reading.alternatives.map(toIso) : []
+  }
+
+  test('the offset that an abbreviation out of season names', () => {
+    expect(offered('9:00 AM PST x', SATURDAY)).toEqual(['2024-08-10T17:00:00Z'])
+    expect(offered('9:00 AM PDT x', SATURDAY)).toEqual([])
+  })
+
+  test('the same clock on the next day, for what is long ago or before the incident', () => {
+    expect(offered('10:36 x', SATURDAY)).toContain('2024-08-10T17:36:00Z')
+    const evening = at('2024-08-11T02:00:00Z')
+    expect(offered('19:30 x', evening)).toEqual(['2024-08-11T02:30:00Z'])
+    const night = at('2024-08-10T08:00:00Z')
+    expect(offered('23:30 x', night)).toEqual([])
+    const incidentStart = Date.parse('2024-08-10T07:00:00Z')
+    expect(offered('23:30 x', { ...night, incidentStart })).toEqual(['2024-08-11T06:30:00Z'])
+  })
+})
+
+describe('below another line', () => {
+  const below = (typed: string, lineBefore: string): string =>
+    told(readWhen(typed, { ...SATURDAY, lineBefore: Date.parse(lineBefore) }))
+
+  test('a clock without a date is the one nearest to that line', () => {
+    expect(below('00:07 x', '2024-08-09T06:58:00Z')).toBe('08-09 07:07 yesterday|x')
+    expect(below('10:02 x', '2024-08-05T17:05:00Z')).toBe('08-05 17:02 yesterday|x')
+    expect(below('23:58 x', '2024-08-09T07:07:00Z')).toBe('08-09 06:58 yesterday|x')
+  })
+
+  test('a date, or a time since, counts as everywhere', () => {
+    expect(below('2024-08-10 10:02 x', '2024-08-01T17:05:00Z')).toBe('08-10 17:02|x')
+    expect(below('5m ago x', '2024-08-01T17:05:00Z')).toBe('08-10 17:25|x')
+  })
+
+  test('nothing is read as still to come', () => {
+    expect(below('10:40 x', '2024-08-10T17:20:00Z')).toMatch(/^08-09 17:40/)
+  })
 })

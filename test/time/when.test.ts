@@ -1,14 +1,40 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { isoLocal } from '../../src/time/format.ts'
-import type { WhenContext } from '../../src/time/when.ts'
+import type { WhenContext, WhenReading } from '../../src/time/when.ts'
 import { readWhen } from '../../src/time/when.ts'
 import { instant, nearlyTime, zone } from './arbitrary.ts'
 
 const NOW = Date.parse('2024-08-10T17:30:00Z')
 const CONTEXT: WhenContext = { now: NOW, zone: 'America/Los_Angeles' }
 
-const text = fc.oneof(nearlyTime, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
+/** Any 16 bits at all, so half of a surrogate pair, too, in front, in the middle or at the end. */
+const halves = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0xff_ff }), fc.integer({ min: 0xd8_00, max: 0xdf_ff })))
+  .map((units) => String.fromCharCode(...units))
+const text = fc.oneof(
+  nearlyTime,
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  halves,
+  fc.tuple(nearlyTime, halves).map((parts) => parts.join('')),
+)
+const longText = fc
+  .tuple(nearlyTime, halves, fc.integer({ min: 1, max: 20_000 }))
+  .map(([head, unit, times]) => head + `${unit} `.repeat(times))
+
+/** The note is what follows the head, and between the two there are only blanks and a separator. */
+const losesNothing = (typed: string, reading: WhenReading): void => {
+  expect(typed.endsWith(reading.rest)).toBe(true)
+  if (reading.kind === 'text') expect(reading.rest).toBe(typed)
+  if (reading.kind === 'text') return
+  const before = typed.slice(0, typed.length - reading.rest.length)
+  const [around = '', ...others] = before.split(reading.head)
+  expect(others.length).toBeGreaterThan(0)
+  expect(around + others.at(-1)).toMatch(
+    /^[\s\u200b\u200e\u200f\u2060\ufeff]*[:\-–—\u2212：,;|.]?[\s\u200b\u200e\u200f\u2060\ufeff]*$/,
+  )
+}
 
 beforeAll(() => {
   vi.stubEnv('TZ', 'UTC')
@@ -18,18 +44,18 @@ afterAll(() => vi.unstubAllEnvs())
 test('every text has a reading, and no character of the note is lost', () => {
   fc.assert(
     fc.property(text, zone, instant, (typed, home, now) => {
-      const reading = readWhen(typed, { now, zone: home })
-      expect(typed.endsWith(reading.rest)).toBe(true)
-      if (reading.kind === 'text') expect(reading.rest).toBe(typed)
-      if (reading.kind === 'text') return
-      const before = typed.slice(0, typed.length - reading.rest.length)
-      const [around = '', ...others] = before.split(reading.head)
-      expect(others.length).toBeGreaterThan(0)
-      expect(around + others.at(-1)).toMatch(
-        /^[\s\u200b\u200e\u200f\u2060\ufeff]*[:\-–—\u2212：,;|.]?[\s\u200b\u200e\u200f\u2060\ufeff]*$/,
-      )
+      losesNothing(typed, readWhen(typed, { now, zone: home }))
     }),
     { numRuns: 20_000 },
+  )
+})
+
+test('nor of a very long one', () => {
+  fc.assert(
+    fc.property(longText, zone, instant, (typed, home, now) => {
+      losesNothing(typed, readWhen(typed, { now, zone: home }))
+    }),
+    { numRuns: 300 },
   )
 })
 

@@ -106,7 +106,7 @@ const cut = (
   separator: Separator,
 ): Entry => {
   const { prefix: read, words } = match.value
-  const placeOf = (at: number): number => head.origin[at] ?? input.length
+  const { placeOf } = head
   // Marks that were dropped after the last character of the time belong to neither side.
   const end = placeOf(match.end - 1) + 1
   return {

@@ -4,8 +4,8 @@
  */
 export interface Head {
   readonly text: string
-  /** Where each character of `text` stands in the input; one more entry for its end. */
-  readonly origin: readonly number[]
+  /** Where a character of `text` stands in the input; its end is the end of what was looked at. */
+  readonly placeOf: (at: number) => number
   /** Whether the input ends where the head ends. */
   readonly whole: boolean
 }
@@ -24,17 +24,27 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ['\u2212', '-'],
 ])
 
+/** Nearly every head is plain already. */
+const IS_PLAIN = /^[\n\r\x20-\x7e]*$/
+
 export const readHead = (input: string): Head => {
+  const start = input.slice(0, HEAD_LENGTH)
+  const whole = start.length === input.length
+  return IS_PLAIN.test(start)
+    ? { text: start, placeOf: (at) => at, whole }
+    : { ...madePlain(start), whole }
+}
+
+const madePlain = (start: string): Pick<Head, 'text' | 'placeOf'> => {
   const origin: number[] = []
   let text = ''
-  const length = Math.min(input.length, HEAD_LENGTH)
-  for (let index = 0; index < length; index += 1) {
-    const character = input.charAt(index)
+  for (let index = 0; index < start.length; index += 1) {
+    const character = start.charAt(index)
     if (DROPPED.has(character)) continue
     text += PLAIN.get(character) ?? character
     origin.push(index)
   }
-  return { text, origin: [...origin, length], whole: length === input.length }
+  return { text, placeOf: (at) => origin[at] ?? start.length }
 }
 
 const isBlank = (character: string): boolean => ' \n\r'.includes(PLAIN.get(character) ?? character)

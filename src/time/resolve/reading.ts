@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts'
 import type { Gap, Wall } from '../wall.ts'
 import { candidates, gapAround, wallAsUtc } from '../wall.ts'
-import { abbreviationAt, offsetAt, offsetMs, usesAbbreviation } from '../zones.ts'
+import { abbreviationAt, offsetAt, offsetMs, usedAt, usesAbbreviation } from '../zones.ts'
 import type { Setting } from './setting.ts'
 import { isPast } from './setting.ts'
 
@@ -23,6 +23,8 @@ export interface Reading {
   readonly flags: readonly string[]
   /** The clock did not exist; `at` is what Temporal would take for it. */
   readonly gap?: Gap
+  /** Out of season, the instant that the abbreviation names by its own offset (R7). */
+  readonly literal?: Instant
   /** The author's locale writes dates in this order. */
   readonly preferred?: boolean
   /** What was typed contradicts itself, so even the only reading has to be asked for. */
@@ -39,7 +41,7 @@ export const readWall = (wall: Wall, choice: ZoneChoice, setting: Setting): Read
   if (instants.length === 0) return readGap(wall, choice)
   return (named.length > 0 ? named : open).map((at) => ({
     ...{ at, zone: choice.zone, wall },
-    flags: isOutOfSeason(at, choice) ? ['abbr-season'] : [],
+    ...(isOutOfSeason(at, choice) ? outOfSeason(at, wall, choice) : { flags: [] }),
   }))
 }
 
@@ -48,6 +50,14 @@ const isOutOfSeason = (at: Instant, { zone, abbreviation }: ZoneChoice): boolean
   abbreviation !== undefined &&
   abbreviationAt(at, zone) !== abbreviation &&
   usesAbbreviation(zone, abbreviation, at)
+
+const outOfSeason = (at: Instant, wall: Wall, { zone, abbreviation = '' }: ZoneChoice) => {
+  const named = usedAt(zone, abbreviation, at)
+  return {
+    flags: ['abbr-season'],
+    ...(named === undefined ? {} : { literal: wallAsUtc(wall) - offsetMs(named, zone) }),
+  }
+}
 
 const readGap = (wall: Wall, { zone, abbreviation }: ZoneChoice): Reading[] => {
   const gap = gapAround(wall, zone)

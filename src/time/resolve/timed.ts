@@ -1,8 +1,9 @@
 import type { Instant } from '../../domain/instant.ts'
-import { dayNumber } from '../calendar.ts'
+import { HOUR } from '../../domain/instant.ts'
+import { addDays, dayNumber } from '../calendar.ts'
 import { couldBeEitherHalf } from '../grammar/clock.ts'
 import type { Timed } from '../grammar/timed.ts'
-import { wallAt } from '../wall.ts'
+import { candidates, wallAt } from '../wall.ts'
 import type { Finding } from './finding.ts'
 import { isTwelveHour } from './locale.ts'
 import { rangeEnd, withInheritedMeridiem } from './range.ts'
@@ -10,7 +11,7 @@ import type { Reading } from './reading.ts'
 import { survivors } from './reading.ts'
 import { readingsOf } from './readings.ts'
 import type { Setting } from './setting.ts'
-import { isPast } from './setting.ts'
+import { belowLine, isPast } from './setting.ts'
 import { whyAmbiguous, whyEitherHalf, whyNoDate, whySkipped } from './why.ts'
 
 /** One instant that the words may mean, with the words that would have meant it alone. */
@@ -29,18 +30,20 @@ interface Left {
  * A clock with its date and zone: one instant where one is left or chosen, else the instants to choose
  * from.
  */
-export const resolveTimed = (written: Timed, setting: Setting): Finding => {
+export const resolveTimed = (written: Timed, given: Setting): Finding => {
   const timed = withInheritedMeridiem(written)
+  const setting = timed.date === undefined ? belowLine(given) : given
   const [only, ...more] = survivors(readingsOf(timed, setting), setting)
   if (only === undefined) return noSuchDate(timed, setting)
   const others = otherHalves(timed, [only, ...more], setting)
   const left: Left = { timed, readings: [only, ...more], others }
-  const chosen = optionsOf(left).find(({ at }) => at === setting.choice)
-  if (chosen !== undefined) return found(chosen, [], setting)
-  return question(left, setting) ?? found({ ...only, timed }, others, setting)
+  const further = isSettled(left.readings) ? furtherReadings({ ...only, timed }, given) : []
+  const chosen = [...optionsOf(left), ...further].find(({ at }) => at === setting.choice)
+  if (chosen !== undefined) return found(chosen, NONE, given)
+  return question(left, setting) ?? found({ ...only, timed }, { halves: others, further }, given)
 }
 
-/** Every instant that is offered. */
+/** Every instant that a question offers. */
 const optionsOf = ({ timed, readings, others }: Left): Option[] => {
   const [only] = readings
   const own = isSettled(readings) ? sidesOf(only) : readings
@@ -79,7 +82,9 @@ const sidesOf = (reading: Reading): Reading[] =>
  */
 const otherHalves = (written: Timed, readings: readonly Reading[], setting: Setting): Option[] => {
   const { clock, date } = written
-  if (date !== undefined || !couldBeEitherHalf(clock)) return []
+  // Nor does the line before: its time says which half of the day it is.
+  const isPlaced = date !== undefined || setting.lineBefore !== undefined
+  if (isPlaced || !couldBeEitherHalf(clock)) return []
   const timed: Timed = {
     ...written,
     clock: { ...clock, meridiem: clock.hour === 12 ? 'am' : 'pm' },
@@ -101,13 +106,21 @@ const noSuchDate = ({ date }: Timed, { zone }: Setting): Finding => ({
   why: whyNoDate(date),
 })
 
-const found = (option: Option, others: readonly Option[], setting: Setting): Finding => {
+/** What else the words may mean: the other halves of the day, and readings that are less likely. */
+interface Offered {
+  readonly halves: readonly Option[]
+  readonly further: readonly Option[]
+}
+
+const NONE: Offered = { halves: [], further: [] }
+
+const found = (option: Option, { halves, further }: Offered, setting: Setting): Finding => {
   const { at, zone, timed } = option
   const until = rangeEnd(timed, option, setting)
   const flags = [
-    ...(timed.date === undefined && isEarlierDay(at, setting) ? ['yesterday'] : []),
+    ...(isYesterday(option, setting) ? ['yesterday'] : []),
     ...option.flags,
-    ...(others.length > 0 ? ['maybe-pm'] : []),
+    ...(halves.length > 0 ? ['maybe-pm'] : []),
     ...(isPast(at, setting) ? [] : ['future']),
     ...(until === undefined || isPast(until, setting) ? [] : ['future-end']),
   ]
@@ -117,8 +130,28 @@ const found = (option: Option, others: readonly Option[], setting: Setting): Fin
     ...(until === undefined ? {} : { until }),
     zone,
     flags,
-    alternatives: others.map((other) => other.at),
+    alternatives: [...halves, ...further].map((other) => other.at),
   }
+}
+
+const isYesterday = ({ at, timed }: Option, setting: Setting): boolean =>
+  timed.date === undefined && isEarlierDay(at, setting)
+
+const furtherReadings = (option: Option, setting: Setting): Option[] => [
+  ...(option.literal === undefined ? [] : [{ ...option, at: option.literal, flags: [] }]),
+  ...(isYesterday(option, setting) ? laterDay(option, setting) : []),
+]
+
+/** R3: long ago, or before the incident, the same clock on the next day may have been meant. */
+const laterDay = (option: Option, { now, incidentStart }: Setting): Option[] => {
+  const { at, wall, zone } = option
+  const isOdd = now - at > 12 * HOUR || (incidentStart !== undefined && at < incidentStart)
+  const next = { ...addDays(wall, 1), timeMs: wall.timeMs }
+  return isOdd
+    ? candidates(next, zone)
+        .slice(0, 1)
+        .map((later) => ({ ...option, at: later }))
+    : []
 }
 
 /** By the author's calendar, whatever zone was written (R3). */

@@ -14,29 +14,6 @@ import type { Batch, Journal } from './ports.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
 
-/**
- * Carries out what somebody was asked about, with the answer. Answering again, also otherwise, gives the
- * first reply once more.
- * @returns null where nothing was asked under that key.
- */
-export const settle = async (
-  { workspace, delivery, choice }: Answered,
-  desk: Desk,
-): Promise<{ readonly request: Request; readonly reply: Reply } | null> => {
-  const asked = await desk.journal.replyTo(workspace, delivery)
-  if (asked?.kind !== 'asked' || !asked.candidates.includes(choice)) return null
-  const request = { ...asked.request, delivery: `${delivery}/answer`, choice }
-  return { request, reply: await handle(request, desk) }
-}
-
-/** Which of the instants that a question offered was chosen. */
-export interface Answered {
-  readonly workspace: WorkspaceId
-  /** Key of the delivery that was answered with the question. */
-  readonly delivery: DeliveryKey
-  readonly choice: Instant
-}
-
 /** How often a decision is made anew because another process recorded in between. */
 const ATTEMPTS = 8
 
@@ -58,6 +35,32 @@ const carryOut = async (request: Request, desk: Desk): Promise<Reply> => {
     if (reply !== 'conflict') return reply
   }
   return refusal({ request, zone: desk.timezone, example: '' }, { code: 'busy' })
+}
+
+/** Which of the instants that a question offered was chosen, and by whom. */
+export interface Answered {
+  readonly workspace: WorkspaceId
+  /** Key of the delivery that was answered with the question. */
+  readonly delivery: DeliveryKey
+  readonly choice: Instant
+  /** Id of the person; only the one who was asked can answer. */
+  readonly by: string
+}
+
+/**
+ * Carries out what somebody was asked about, with the answer. Answering again, also otherwise, gives the
+ * first reply once more.
+ * @returns null where nobody of that id was asked that.
+ */
+export const settle = async (
+  { workspace, delivery, choice, by }: Answered,
+  desk: Desk,
+): Promise<{ readonly request: Request; readonly reply: Reply } | null> => {
+  const asked = await desk.journal.replyTo(workspace, delivery)
+  if (asked?.kind !== 'asked' || asked.request.author.person.id !== by) return null
+  if (!asked.candidates.includes(choice)) return null
+  const request = { ...asked.request, delivery: `${delivery}/answer`, choice }
+  return { request, reply: await handle(request, desk) }
 }
 
 /** A request with what it means: the incident, if one was found, and the intent, if one was read. */

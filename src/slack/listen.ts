@@ -5,6 +5,7 @@ import { handle, settle } from '../app/handle.ts'
 import type { Clock } from '../app/ports.ts'
 import type { Reply } from '../app/reply.ts'
 import type { Request } from '../app/request.ts'
+import { decode } from './decode.ts'
 import type { Directory } from './people.ts'
 import { type Presented, present, presentDefect } from './present.ts'
 import { type ReceivedButton, receiveButton, receiveCommand } from './receive.ts'
@@ -30,7 +31,7 @@ export type Answer = Presented | null
 export const hearCommand = async (body: unknown, ears: Ears): Promise<Answer> => {
   const received = receiveCommand(body)
   if (received.kind === 'ignored') return ignore(received, ears)
-  const typed = `/${received.command} ${received.raw}`.trimEnd()
+  const typed = `/${received.command} ${decode(received.raw, NOBODY).text}`.trimEnd()
   return guarded(typed, ears, async () => {
     const request = await requestOf(received, ears.directory, ears.clock.now())
     return { request, reply: await handle(request, ears.desk) }
@@ -44,14 +45,17 @@ export const hearButton = async (body: unknown, ears: Ears): Promise<Answer> => 
   return guarded('', ears, () => press(received, ears))
 }
 
+/** Where the store is the trouble, names are not looked up. */
+const NOBODY = { byId: new Map(), byHandle: new Map() }
+
 interface Handled {
   readonly request: Request
   readonly reply: Reply
 }
 
 const press = async (received: ReceivedButton, ears: Ears): Promise<Handled | null> => {
-  const { workspace, pressed } = received
-  if (pressed.kind === 'answer') return settle({ workspace, ...pressed }, ears.desk)
+  const { workspace, pressed, user } = received
+  if (pressed.kind === 'answer') return settle({ workspace, by: user.id, ...pressed }, ears.desk)
   const move = { ...received, pressed }
   const request = await moveRequestOf(move, ears.directory, ears.clock.now())
   return { request, reply: await handle(request, ears.desk) }

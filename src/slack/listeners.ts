@@ -18,8 +18,8 @@ export const listen = (app: App, ears: Ears): void => {
     const answer = await hearButton(body, ears)
     await ack()
     if (answer === null) return
-    // A question that was answered goes; whatever else has buttons stays as it is.
-    if (isEphemeral(body)) await respond({ delete_original: true })
+    // A question that was answered goes; one that could not be carried out stays, with its text.
+    if (isEphemeral(body) && !answer.isDefect) await respond({ delete_original: true })
     for (const message of answer.messages) {
       await respond({ ...responseOf(message, answer), replace_original: false })
     }

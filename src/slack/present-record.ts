@@ -135,6 +135,8 @@ const REMARKS: Readonly<Record<string, string>> = {
   'maybe-pm': 'Read as the time in the morning; write pm if you meant the afternoon.',
   assumed: 'That clock time was skipped or came twice; the likelier instant was taken.',
   future: 'That is still to come.',
+  'future-end': 'Its end is still to come.',
+  'literal-offset': 'That clock time was skipped; the offset of the abbreviation counts.',
   'abbr-season': 'That abbreviation belongs to the other half of the year; the wall clock counts.',
 }
 

@@ -17,6 +17,8 @@ import { type Line, type Message, messages, type Part } from './text.ts'
 /** A reply as Slack shows it: to everybody in the channel, or to the author alone. */
 export interface Presented {
   readonly toAll: boolean
+  /** Whether something broke, so that what was asked for has not happened. */
+  readonly isDefect: boolean
   /** At least one; what does not fit into the first one follows. */
   readonly messages: readonly Message[]
 }
@@ -24,6 +26,7 @@ export interface Presented {
 /** Puts a reply into words, within Slack's limits. */
 export const present = (reply: Reply): Presented => ({
   toAll: reply.kind === 'recorded',
+  isDefect: false,
   messages: bounded(messages(partsOf(reply), reply.kind)),
 })
 
@@ -97,6 +100,7 @@ const draftLines = ({
  */
 export const presentDefect = (number: string, typed: string): Presented => ({
   toAll: false,
+  isDefect: true,
   messages: messages([
     {
       lines: [

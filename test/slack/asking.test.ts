@@ -136,6 +136,12 @@ describe('a button that is not ours', () => {
     expect(await recorded()).toBe(2)
   })
 
+  it('nobody answers for somebody else', async () => {
+    const button = first(buttonsIn(await slack.send('/timeline 2023-11-05 01:30 x')))
+    expect(await slack.press(button, 'U2')).toEqual([])
+    expect(await recorded()).toBe(2)
+  })
+
   it('an instant that was not offered is not taken', async () => {
     const button = first(buttonsIn(await slack.send('/timeline 2023-11-05 01:30 x')))
     const value = JSON.stringify({ ...JSON.parse(button.value), choice: 1 })

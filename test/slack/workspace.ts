@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { createDesk } from '../../src/app/desk.ts'
 import { DEFAULT_SEVERITIES } from '../../src/config.ts'
 import { type Delivered, deliver, newSecret } from '../../src/replay/deliver.ts'
@@ -73,13 +73,15 @@ const MEMBERS = [
   { id: 'U2', handle: 'raj', name: 'Raj Patel', zone: 'Europe/London' },
 ]
 
-export const openWorkspace = async (): Promise<Workspace> => {
+export const openWorkspace = async (
+  log: Logger = pino({ level: 'silent' }),
+): Promise<Workspace> => {
   const folder = await mkdtemp(join(tmpdir(), 'scribe-'))
   const store = await openStore(`sqlite:${join(folder, 'scribe.db')}`)
   const standIn = await startStandIn(MEMBERS)
   const signingSecret = newSecret()
   let now = Date.parse('2024-08-10T10:03:00-07:00')
-  const app = await startApp({ store, standIn, signingSecret, now: () => now })
+  const app = await startApp({ store, standIn, signingSecret, log, now: () => now })
   let triggers = 0
   const send: Workspace['send'] = (typed, form = {}) => {
     triggers += 1
@@ -130,10 +132,11 @@ interface Wiring {
   readonly store: Store
   readonly standIn: StandIn
   readonly signingSecret: string
+  readonly log: Logger
   readonly now: () => number
 }
 
-const startApp = async ({ store, standIn, signingSecret, now }: Wiring): Promise<Running> =>
+const startApp = async ({ store, standIn, signingSecret, log, now }: Wiring): Promise<Running> =>
   startSlack({
     slack: {
       botToken: 'xoxb-test',
@@ -149,5 +152,5 @@ const startApp = async ({ store, standIn, signingSecret, now }: Wiring): Promise
       severities: DEFAULT_SEVERITIES,
     }),
     ...{ people: store.people, outbox: store.outbox, clock: { now } },
-    log: pino({ level: 'silent' }),
+    log,
   })

@@ -4,7 +4,7 @@ import type { Person, When } from '../domain/record.ts'
 import type { Decided, Missing } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { readWhen, type WhenContext, type WhenReading } from '../time/when.ts'
-import { firstWord, isBlank, leadingMention, slice, type Words } from './words.ts'
+import { firstWord, isBlank, isForgedDate, leadingMention, slice, type Words } from './words.ts'
 
 /** What the reading of a text may depend on besides the text. */
 export interface Reading {
@@ -39,6 +39,7 @@ export const incomplete = (missing: Missing): Decided<never> =>
 export const readTimed = (words: Words, reading: Reading): Decided<TimedWords> => {
   const marked = /^--(?:\s+|$)/.exec(words.text)
   if (marked !== null) return { when: null, words: slice(words, marked[0].length) }
+  if (isForgedDate(words)) return { when: null, words }
   const found = readWhen(words.text, contextOf(reading))
   if (found.kind === 'text') return { when: null, words }
   if (found.kind === 'instant') return timedBy(found, words)

@@ -49,7 +49,9 @@ const LONGEST_DUE = 60
 /** The owner is the person whom the text mentions last, at its very end; a mention inside it stays text. */
 const cutOwner = (words: Words): { readonly owner: Person | null; readonly rest: Words } => {
   const end = words.text.trimEnd().length
-  const mention = words.mentions.find((item) => item.end === end && item.kind !== 'channel')
+  const mention = words.mentions.find(
+    ({ end: at, kind }) => at === end && (kind === 'person' || kind === 'group'),
+  )
   if (mention === undefined) return { owner: null, rest: words }
   const before = words.text.slice(0, mention.start).trimEnd().length
   return { owner: { id: mention.id, name: mention.name }, rest: slice(words, 0, before) }

@@ -1,9 +1,9 @@
-/** A place in a text that stands for somebody or some channel of the chat. */
+/** A place in a text that stands for somebody, some channel or an instant of the chat. */
 export interface Mention {
   /** Offsets into the readable text, end exclusive. */
   readonly start: number
   readonly end: number
-  readonly kind: 'person' | 'group' | 'channel'
+  readonly kind: 'person' | 'group' | 'channel' | 'date'
   readonly id: string
   /** The full name where it is known, else what stands in the text. */
   readonly name: string
@@ -41,9 +41,13 @@ export const firstWord = (words: Words): { readonly word: string; readonly rest:
 
 export const isBlank = ({ text }: Words): boolean => text.trim() === ''
 
-/** The mention with which the text begins, if it does. */
+/** The person or group with whose mention the text begins, if it does. */
 export const leadingMention = ({ mentions }: Words): Mention | undefined =>
-  mentions.find(({ start }) => start === 0)
+  mentions.find(({ start, kind }) => start === 0 && (kind === 'person' || kind === 'group'))
+
+/** Whether the text begins with what looks like a date of the chat and was typed by hand (R17). */
+export const isForgedDate = ({ text, mentions }: Words): boolean =>
+  text.startsWith('<!date^') && mentions.every(({ start, kind }) => start !== 0 || kind !== 'date')
 
 /** The lines of a text, each with its own mentions. */
 export const linesOf = (words: Words): readonly Words[] => {

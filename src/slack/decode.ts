@@ -118,7 +118,7 @@ const mention = (kind: Mention['kind'], id: string, text: string): Piece => ({
 const specialPiece = (token: string, body: string, shown: string): Piece => {
   const group = /^subteam\^(.*)$/.exec(body)?.[1]
   if (group !== undefined) return mention('group', group, `@${shown.replace(/^@/, '') || group}`)
-  return { text: body.startsWith('date^') ? `<${token}>` : `@${body}` }
+  return body.startsWith('date^') ? mention('date', body, `<${token}>`) : { text: `@${body}` }
 }
 
 /** A link that Slack made of typed words carries them as its label; a bare link is what was typed. */

@@ -170,6 +170,15 @@ describe('a request that cannot be carried out hands the text back, with an exam
   })
 })
 
+describe('a date of Slack', () => {
+  const token = '!date^1723309200^{time}|10:00'
+  it('is a time where Slack made it, and text where somebody typed it', async () => {
+    await start()
+    expect(await slack.say(`/timeline <${token}> paged`)).toContain('*#2* · 10:00 PDT (17:00 UTC)')
+    expect(await slack.say(`/timeline &lt;${token}&gt; paged`)).toContain('*#3* · 10:03 PDT')
+  })
+})
+
 describe('hostile and odd input', () => {
   const textOf = async (number: number) => {
     const records = await slack.store.journal.records('T1', 1)

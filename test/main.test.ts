@@ -113,6 +113,11 @@ describe('the server', () => {
     expect((await post(form, signed(form))).status).toBe(200)
   })
 
+  it('answers a body that is null, at which Bolt throws', async () => {
+    expect((await post('null', signed('null'), 'application/json')).status).toBe(400)
+    expect((await post(form, signed(form))).status).toBe(200)
+  })
+
   it('tells that it lives and that it can work', async () => {
     const health = await fetch(`http://127.0.0.1:${port}/healthz`)
     expect([health.status, await health.json()]).toEqual([200, { ok: true }])

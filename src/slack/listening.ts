@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { createApp, type ScribeApp, type Slack } from './app.ts'
@@ -36,6 +37,7 @@ const onHttp = async (
   const app = createApp(slack, receiver, ears)
   await app.init()
   const server = await receiver.start(address)
+  server.on('request', (_request, response) => answerInTime(response))
   return {
     app,
     port: (server.address() as AddressInfo).port,
@@ -71,4 +73,15 @@ const onSocket = async (
       await receiver.stop()
     },
   }
+}
+
+/** Longer than Slack waits, and than Bolt takes to give up a request that no listener acknowledged. */
+const UNANSWERED_MS = 3500
+
+/** A signed body that is `null` makes Bolt throw where nobody catches it, and the request would hang for ever. */
+const answerInTime = (response: ServerResponse): void => {
+  const timer = setTimeout(() => {
+    if (!response.headersSent) response.writeHead(400).end()
+  }, UNANSWERED_MS)
+  response.once('close', () => clearTimeout(timer))
 }

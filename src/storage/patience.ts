@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { StorageError } from './problem.ts'
+import { pragma } from './statements.ts'
 
 /** How long SQLite itself waits, with the whole process, in statements that rarely have to. */
 export const BUSY_TIMEOUT_MS = 5000
@@ -24,7 +25,7 @@ export const whenFree = async (raw: Sqlite.Database, step: () => unknown): Promi
 }
 
 const tryNow = (raw: Sqlite.Database, step: () => unknown): Error | null => {
-  raw.pragma('busy_timeout = 0')
+  pragma(raw, 'busy_timeout = 0')
   try {
     step()
     return null
@@ -32,6 +33,6 @@ const tryNow = (raw: Sqlite.Database, step: () => unknown): Error | null => {
     if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return error
     throw error
   } finally {
-    raw.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+    pragma(raw, `busy_timeout = ${BUSY_TIMEOUT_MS}`)
   }
 }

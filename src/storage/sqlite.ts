@@ -5,6 +5,7 @@ import { migrationsIn } from './migrations.ts'
 import { BUSY_TIMEOUT_MS, whenFree } from './patience.ts'
 import { explained } from './sqlite-errors.ts'
 import { sqliteFlaws } from './sqlite-flaws.ts'
+import { pragma, statement } from './statements.ts'
 import type { Tables } from './tables.ts'
 
 /** An engine on a SQLite database that is open already. */
@@ -13,7 +14,7 @@ export const sqliteEngine = (raw: Sqlite.Database): Engine => {
   return {
     db,
     migrations: migrationsIn('sqlite', (sql) => raw.exec(sql)),
-    makeDurable: () => whenFree(raw, () => raw.pragma('journal_mode = WAL')),
+    makeDurable: () => whenFree(raw, () => pragma(raw, 'journal_mode = WAL')),
     exclusively: (work) =>
       db.connection().execute((connection) => exclusively(raw, () => work(connection))),
     flaws: sqliteFlaws,
@@ -30,12 +31,12 @@ export const sqliteEngine = (raw: Sqlite.Database): Engine => {
 export const openRaw = (file: string): Sqlite.Database => {
   const raw = new Sqlite(file)
   try {
-    raw.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
-    raw.pragma('foreign_keys = ON')
+    pragma(raw, `busy_timeout = ${BUSY_TIMEOUT_MS}`)
+    pragma(raw, 'foreign_keys = ON')
     // Every commit is on disk before it is acknowledged, also when the power fails.
-    raw.pragma('synchronous = FULL')
+    pragma(raw, 'synchronous = FULL')
     // SQLite looks at a file only when it is asked something.
-    raw.prepare('SELECT count(*) FROM sqlite_schema').get()
+    statement(raw, 'SELECT count(*) FROM sqlite_schema').get()
     return raw
   } catch (error) {
     raw.close()
@@ -43,14 +44,16 @@ export const openRaw = (file: string): Sqlite.Database => {
   }
 }
 
-const dialectOf = (raw: Sqlite.Database): Dialect =>
-  Object.assign(new SqliteDialect({ database: raw }), {
+const dialectOf = (raw: Sqlite.Database): Dialect => {
+  const database = { prepare: (sql: string) => statement(raw, sql), close: () => raw.close() }
+  return Object.assign(new SqliteDialect({ database }), {
     createDriver: () =>
-      Object.assign(new SqliteDriver({ database: raw }), {
+      Object.assign(new SqliteDriver({ database }), {
         beginTransaction: (_: unknown, settings: TransactionSettings) => begin(raw, settings),
         rollbackTransaction: async () => rollback(raw),
       }),
   })
+}
 
 // A transaction that begins by reading and then writes fails when somebody wrote in between, so those that
 // may write take the lock at once.

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openStore } from '../../src/storage/open.ts'
 import { openRaw, sqliteEngine } from '../../src/storage/sqlite.ts'
+import { statement } from '../../src/storage/statements.ts'
 import { declared, lineOf, T1 } from './batches.ts'
-import { executeOn, type Folder, newFolder, problem } from './places.ts'
+import { executeOn, type Folder, newFolder, problem, rawDatabase } from './places.ts'
 
 let folder: Folder
 let file: string
@@ -94,10 +94,10 @@ test('leaves the database of another program alone', async () => {
 
 test('names damage that shows only after the file was recognised', async () => {
   await made()
-  const raw = new Sqlite(file)
+  const raw = rawDatabase(file)
   const page = 'SELECT rootpage - 1 FROM sqlite_schema WHERE name = ?'
   const index = 'sqlite_autoindex_kysely_migration_1'
-  const start = 4096 * Number(raw.prepare(page).pluck().get(index))
+  const start = 4096 * Number(statement(raw, page).pluck().get(index))
   raw.close()
   const bytes = await readFile(file)
   bytes.fill(0xaa, start, start + 4096)

@@ -32,8 +32,18 @@ export const sqlitePlace = async (): Promise<Place & { readonly file: string }> 
   }
 }
 
-export const executeOn = (file: string, sql: string): void => {
+/** Kept for the reason that src/storage/statements.ts gives. */
+const opened: Sqlite.Database[] = []
+
+/** The database of a file, without the app's store. */
+export const rawDatabase = (file: string): Sqlite.Database => {
   const raw = new Sqlite(file)
+  opened.push(raw)
+  return raw
+}
+
+export const executeOn = (file: string, sql: string): void => {
+  const raw = rawDatabase(file)
   try {
     raw.exec(sql)
   } finally {

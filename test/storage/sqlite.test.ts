@@ -1,10 +1,9 @@
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStore } from '../../src/storage/open.ts'
 import { declared, lineOf } from './batches.ts'
 import { journalContract } from './contract.ts'
-import { executeOn, type Folder, newFolder, problem, sqlitePlace } from './places.ts'
+import { executeOn, type Folder, newFolder, problem, rawDatabase, sqlitePlace } from './places.ts'
 
 journalContract('SQLite', sqlitePlace)
 
@@ -19,7 +18,7 @@ describe('a writer', () => {
 
   test('waits for another process that is writing', async () => {
     const store = await openStore(`sqlite:${file}`)
-    const other = new Sqlite(file)
+    const other = rawDatabase(file)
     other.exec('BEGIN IMMEDIATE')
     setTimeout(() => other.exec('COMMIT'), 100)
     expect(await store.journal.append(declared('D1', lineOf(1)))).toEqual({ outcome: 'stored' })
@@ -29,7 +28,7 @@ describe('a writer', () => {
 
   test('gives up where the other one does not end, and reads on meanwhile', async () => {
     const store = await openStore(`sqlite:${file}`)
-    const other = new Sqlite(file)
+    const other = rawDatabase(file)
     other.exec('BEGIN IMMEDIATE')
     const appending = store.journal.append(declared('D1', lineOf(1)))
     await expect(appending).rejects.toThrow(problem('busy'))

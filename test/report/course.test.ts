@@ -171,7 +171,7 @@ test('misleading paths that nobody opened, long ones, and ones whose times contr
 test('a draft that is too long says where its words are', () => {
   const draft = tell(note(on('10:05'), 'word '.repeat(600)))
   expect(draft).toMatch(
-    / 6\d\d words; the format asks for 400 to 600: cut at least \d+, of 601 in the timeline\. /,
+    / 6\d\d words; the format asks for 400 to 600: cut at least \d+; the timeline has 601\. /,
   )
 })
 

@@ -124,6 +124,17 @@ describe('scribe replay', () => {
   })
 })
 
+describe('scribe demo', () => {
+  it('shows an incident being recorded, and its draft', async () => {
+    const { code, output, error } = await scribe('demo')
+    expect([code, error]).toEqual([0, ''])
+    expect(output).toContain('[1/29] 2024-08-10T10:00:40-07:00 @dana #ops /incident start 10:00')
+    expect(output).toContain(
+      'The draft that was posted in the channel:\n\n# AI Blog Generator Outage\n',
+    )
+  })
+})
+
 describe('scribe time', () => {
   it('tells how a text is understood', async () => {
     const now = ['--zone', 'America/Los_Angeles', '--now', '2024-08-10T17:30:00Z']

@@ -73,6 +73,7 @@ export const refusal = ({ request, zone, example }: Asked, why: Refusal): Reply 
   kind: 'refused',
   refusal: why,
   typed: typedOf(request),
+  now: request.receivedAt,
   ...{ example, zone },
 })
 

@@ -51,6 +51,7 @@ export type Reply =
       /** The command and the text as typed, to hand back. */
       readonly typed: string
       readonly example: string
+      readonly now: Instant
       readonly zone: string
     }
   | {

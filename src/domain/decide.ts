@@ -95,7 +95,7 @@ const rules: Rules = {
   role: (incident, { role, person }, context) =>
     set(incident, context, {
       ...{ field: 'role', role, person },
-      from: incident.roles[role]?.name ?? null,
+      from: Object.hasOwn(incident.roles, role) ? (incident.roles[role]?.name ?? null) : null,
       to: person.name,
     }),
   service: (incident, { names }, context) =>

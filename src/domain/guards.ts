@@ -48,9 +48,9 @@ export const alreadyMitigated = (incident: Incident): Refused => {
 const already = (incident: Incident, number: number): Refused => {
   const entry = incident.entries[number - 1]
   if (entry === undefined) return undefined
-  const { when, author: by } = entry
+  const { when, author: by, body } = entry
   return refuse({
-    ...{ code: 'already', status: incident.status, number: incident.number },
+    ...{ code: 'already', kind: body.kind, number: incident.number },
     ...{ entry: number, at: when.at, by },
   })
 }

@@ -62,7 +62,7 @@ export type Refusal =
   // Its status
   | {
       readonly code: 'already'
-      readonly status: Status
+      readonly kind: EntryKind
       readonly entry: EntryNumber
       readonly at: Instant
       readonly by: Person
@@ -87,7 +87,6 @@ export type Missing =
   | 'name'
   | 'zone'
   | 'part'
-  | 'number'
   | 'change'
 
 export type Decided<T> = T | { readonly refused: Refusal }

@@ -7,31 +7,36 @@ import { refuse } from './refusal.ts'
  * pasted timeline goes as it came. What somebody else has corrected since is not undone under them.
  */
 export const undo = (journal: readonly IncidentRecord[], author: Person): Decision => {
-  const batch = lastOf(journal, author)
+  const standing = notTaken(journal)
+  const batch = lastOf(standing, author)
   const [first] = batch
   if (first === undefined) return refuse({ code: 'nothing-to-undo' })
   const kind = batch.map(({ content }) => lasting(content)).find((found) => found !== undefined)
   if (kind !== undefined) return refuse({ code: 'not-undoable', kind })
-  const later = journal.find((record) => record.seq > first.seq && touches(record, batch))
+  const later = standing.find((record) => record.seq > first.seq && touches(record, batch))
   const entry = later === undefined ? undefined : entryOf(later.content)
   if (later !== undefined && entry !== undefined)
     return refuse({ code: 'changed-since', entry, by: later.author })
   return [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
 }
 
-const lastOf = (journal: readonly IncidentRecord[], author: Person): readonly IncidentRecord[] => {
+/** What nobody has taken back yet. */
+const notTaken = (journal: readonly IncidentRecord[]): readonly IncidentRecord[] => {
   const taken = new Set(
     journal.flatMap(({ content }) => (content.type === 'undone' ? content.records : [])),
   )
-  const mine = journal.filter(
-    ({ seq, author: by, content }) =>
-      sameAuthor(by, author) && content.type !== 'undone' && !taken.has(seq),
-  )
+  return journal.filter(({ seq, content }) => content.type !== 'undone' && !taken.has(seq))
+}
+
+const lastOf = (journal: readonly IncidentRecord[], author: Person): readonly IncidentRecord[] => {
+  const mine = journal.filter(({ author: by }) => isSame(by, author))
   const delivery = mine.at(-1)?.delivery
   return mine.filter((record) => record.delivery === delivery)
 }
 
-const sameAuthor = (a: Person, b: Person): boolean => a.id === b.id && a.name === b.name
+/** A name may have been looked up once and not another time; an id is always there for people of the chat. */
+const isSame = (a: Person, b: Person): boolean =>
+  a.id === null && b.id === null ? a.name === b.name : a.id === b.id
 
 const LASTING: ReadonlySet<EntryKind> = new Set<EntryKind>([
   ...(['started', 'mitigated', 'resolved', 'reopened', 'cancelled', 'change'] as const),

@@ -7,6 +7,7 @@ import { forms } from './parse.ts'
  */
 export const helpOn = (word: string): readonly Form[] => {
   const wanted = word.replace(/^\//, '').toLowerCase()
+  if (wanted === '') return forms
   const named = forms.filter(({ command, verb }) => wanted === command || wanted === verb)
   if (named.length > 0) return named
   return forms.filter(({ usage, does }) => `${usage} ${does}`.toLowerCase().includes(wanted))

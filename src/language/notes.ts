@@ -17,14 +17,16 @@ export const readNotes = (words: Words, reading: Reading): Decided<Statement> =>
 /** Nobody is asked about each of many lines: the suggestion is taken and the entry marked. */
 const readLines = (lines: readonly Words[], reading: Reading): Decided<Statement> | undefined => {
   const notes: Timed[] = []
+  let refused: Decided<never> | undefined
   for (const line of lines) {
     const lineBefore = notes.at(-1)?.when?.at ?? null
     const found = readTimed(line, { ...reading, lineBefore, asks: false })
-    if ('refused' in found) return found
-    if (found.when === null || isBlank(found.words)) return undefined
-    notes.push(timed(found))
+    // Only where every line begins with a time are these lines entries; else it is one note of several lines.
+    if ('refused' in found) refused ??= found
+    else if (found.when === null || isBlank(found.words)) return undefined
+    else notes.push(timed(found))
   }
-  return { kind: 'notes', lines: notes }
+  return refused ?? { kind: 'notes', lines: notes }
 }
 
 const readNote = (words: Words, reading: Reading): Decided<Statement> => {

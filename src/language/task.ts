@@ -13,11 +13,14 @@ export const readTask = (words: Words, reading: Reading): Decided<Intent> => {
   return readClosing(words) ?? readNew(words, reading)
 }
 
-const CLOSINGS = { done: 'done', drop: 'dropped' } as const
+const CLOSINGS = new Map([
+  ['done', 'done'],
+  ['drop', 'dropped'],
+] as const)
 
 const readClosing = (words: Words): Intent | undefined => {
   const { word, rest } = firstWord(words)
-  const state = CLOSINGS[word.toLowerCase() as keyof typeof CLOSINGS]
+  const state = CLOSINGS.get(word.toLowerCase() as 'done' | 'drop')
   const ref = readTaskRef(rest.text.trim())
   return state === undefined || ref === undefined ? undefined : { kind: 'task-close', ref, state }
 }

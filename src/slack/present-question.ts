@@ -9,7 +9,7 @@ type Asked = Extract<Reply, { kind: 'asked' }>
 
 /** Asks which instant is meant, with the typed text, so that it can also be sent once more. */
 export const questionParts = (asked: Asked): readonly Part[] => [
-  { lines: [[why(asked)], ['Which do you mean? Nothing is recorded until you choose.']] },
+  { lines: [[why(asked)], [invitation(asked)]] },
   { verbatim: asked.typed },
   { lines: asked.candidates.map((at): Line => [`• ${labelOf(at, asked)}`]) },
   { buttons: asked.candidates.map((at, index) => button(at, index, asked)) },
@@ -19,6 +19,11 @@ const why = ({ about, why: reason, candidates: [at], now, zone }: Asked): string
   about === 'future' && at !== undefined
     ? `${moment(at, { zone, now })} is still to come; it is ${moment(now, { zone, now })}.`
     : reason
+
+const invitation = ({ about }: Asked): string =>
+  about === 'future'
+    ? 'If you mean that, press the button; nothing is recorded until you do.'
+    : 'Which do you mean? Nothing is recorded until you choose.'
 
 const button = (at: Instant, index: number, asked: Asked): Button => ({
   label: asked.about === 'future' ? `Record it for ${labelOf(at, asked)}` : labelOf(at, asked),

@@ -5,6 +5,7 @@ import { percentIn } from '../report/percent.ts'
 import { moveValue } from './answers.ts'
 import { kindOf } from './present-list.ts'
 import type { Button, Line, Part } from './text.ts'
+import { wayBackFrom } from './way-back.ts'
 import { echo, moment } from './when.ts'
 
 type Recorded = Extract<Reply, { kind: 'recorded' }>
@@ -50,7 +51,11 @@ const FACTS = {
   fix: 'Fix',
 } as const
 
-const LESSONS = { well: 'went well', wrong: 'went wrong', lucky: 'were lucky' } as const
+const LESSONS = {
+  well: 'what went well',
+  wrong: 'what went wrong',
+  lucky: 'where you were lucky',
+} as const
 
 const contentLines = (content: Content, reply: Recorded): readonly Line[] => {
   switch (content.type) {
@@ -68,14 +73,7 @@ const contentLines = (content: Content, reply: Recorded): readonly Line[] => {
     case 'improvement':
       return [['Improvement recorded']]
     case 'lesson':
-      return [
-        [
-          `Lesson recorded: where you ${LESSONS[content.part]}`.replace(
-            'where you went',
-            'what went',
-          ),
-        ],
-      ]
+      return [[`Lesson recorded: ${LESSONS[content.part]}`]]
     case 'task':
       return [[taskLine(content)]]
     case 'task-closed':
@@ -161,9 +159,7 @@ const takeBack = (content: Content | undefined): string => {
   if (content?.type !== 'entered') return '/timeline undo'
   const { kind, change } = content.body
   if (change !== null) return setBack(change)
-  if (kind === 'reopened') return '/incident resolve'
-  const ends = ['mitigated', 'resolved', 'cancelled']
-  return ends.includes(kind) ? '/incident reopen' : '/timeline undo'
+  return wayBackFrom(kind)
 }
 
 /** A setting is set again, to what it was before where it was anything. */

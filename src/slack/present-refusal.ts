@@ -2,10 +2,14 @@ import { incidentRef } from '../domain/ids.ts'
 import type { Missing, Refusal } from '../domain/refusal.ts'
 import { incidentLine } from './present-list.ts'
 import type { Line } from './text.ts'
-import { moment } from './when.ts'
+import { wayBackFrom } from './way-back.ts'
+import { moment, type Viewer } from './when.ts'
 
 type Sentences = {
-  [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>, zone: string) => readonly Line[]
+  [C in Refusal['code']]: (
+    refusal: Extract<Refusal, { code: C }>,
+    viewer: Viewer,
+  ) => readonly Line[]
 }
 
 const MISSING: Record<Missing, string> = {
@@ -16,20 +20,12 @@ const MISSING: Record<Missing, string> = {
   person: 'The person is missing.',
   name: 'The name is missing.',
   zone: 'The time zone is missing.',
-  part: 'Say first which kind of lesson it is: `well`, `wrong` or `lucky`.',
-  number: 'The number of the entry is missing.',
+  part: 'Say first which kind of lesson it is: well, wrong or lucky.',
   change: 'Say what is to change: a time, a text, or both.',
 }
 
 const orNone = (refs: readonly string[], none: string): string =>
   refs.length === 0 ? none : refs.join(', ')
-
-const STATUS = {
-  open: 'open',
-  mitigated: 'mitigated',
-  resolved: 'resolved',
-  cancelled: 'cancelled',
-} as const
 
 const sentences: Sentences = {
   'unknown-subcommand': ({ word, nearest }) => [
@@ -84,7 +80,7 @@ const sentences: Sentences = {
           'Correct it with ',
           { code: `/timeline move ${entry} WHEN` },
           ' or go back with ',
-          { code: '/incident reopen' },
+          { code: wayBackFrom(kind) },
           '.',
         ],
   ],
@@ -106,36 +102,34 @@ const sentences: Sentences = {
   'unknown-template': ({ name, known }) => [
     [`There is no template ${name}. The templates are ${known.join(', ')}.`],
   ],
-  already: ({ number, status, entry, at, by }, zone) => [
-    [
-      `${incidentRef(number)} was ${STATUS[status]} at ${moment(at, { zone, now: at })} by ${by.name} (#${entry}).`,
-    ],
+  already: ({ number, kind, entry, at, by }, viewer) => [
+    [`${incidentRef(number)} was ${kind} at ${moment(at, viewer)} by ${by.name} (#${entry}).`],
     [
       'Correct the time with ',
       { code: `/timeline move ${entry} WHEN` },
       ', or go on with ',
-      { code: '/incident reopen' },
+      { code: wayBackFrom(kind) },
       '.',
     ],
   ],
   'not-closed': ({ number }) => [[`${incidentRef(number)} is open.`]],
   unfinished: ({ number, status }) => [
     [
-      `${incidentRef(number)} is ${STATUS[status]}, not resolved. `,
+      `${incidentRef(number)} is ${status}, not resolved. `,
       { code: '/postmortem preview' },
-      ' shows its draft as it stands now; ',
-      { code: '/incident resolve' },
-      ' ends it.',
+      ' shows its draft as it stands now',
+      ...(status === 'cancelled' ? ['.'] : ['; ', { code: '/incident resolve' }, ' ends it.']),
     ],
   ],
   'nothing-to-undo': () => [['You have recorded nothing here that could be taken back.']],
   'not-undoable': ({ kind }) => [
-    [
-      kind === 'change'
-        ? 'The last thing you did was to set a setting. Set it again instead.'
-        : `The last thing you recorded is that the incident was ${kind}. `,
-      ...(kind === 'change' ? [] : ['Use ', { code: '/incident reopen' }, ' or correct its time.']),
-    ],
+    kind === 'change'
+      ? ['The last thing you did was to set a setting. Set it again instead.']
+      : [
+          `The last thing you recorded is that the incident was ${kind}. Use `,
+          { code: wayBackFrom(kind) },
+          ', or correct its time.',
+        ],
   ],
   'changed-since': ({ entry, by }) => [
     [
@@ -153,7 +147,7 @@ const didYouMean = (names: readonly string[]): Line =>
   names.length === 0 ? [] : ['Did you mean ', { code: names.join(', ') }, '?']
 
 /** Why a request was refused, in sentences. */
-export const refusalLines = (refusal: Refusal, zone: string): readonly Line[] => {
-  const say = sentences[refusal.code] as (refusal: Refusal, zone: string) => readonly Line[]
-  return say(refusal, zone)
+export const refusalLines = (refusal: Refusal, viewer: Viewer): readonly Line[] => {
+  const say = sentences[refusal.code] as (refusal: Refusal, viewer: Viewer) => readonly Line[]
+  return say(refusal, viewer)
 }

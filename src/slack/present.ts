@@ -39,7 +39,13 @@ const bounded = (all: readonly Message[]): readonly Message[] => {
 const TOO_LONG: readonly Part[] = [
   {
     lines: [
-      ['The rest is too long for an answer here; ', { code: 'scribe export' }, ' has all of it.'],
+      [
+        'The rest is too long for an answer here; on the command line ',
+        { code: 'scribe list' },
+        ' and ',
+        { code: 'scribe export' },
+        ' show everything.',
+      ],
     ],
   },
 ]
@@ -75,9 +81,10 @@ const refused = ({
   refusal,
   typed,
   example,
+  now,
   zone,
 }: Extract<Reply, { kind: 'refused' }>): readonly Part[] => [
-  { lines: refusalLines(refusal, zone) },
+  { lines: refusalLines(refusal, { now, zone }) },
   { lines: [['Nothing was recorded. You typed:']] },
   { verbatim: typed },
   ...(example === '' ? [] : said([['For example: ', { code: example }]])),

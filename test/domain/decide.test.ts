@@ -135,8 +135,8 @@ describe('hypotheses', () => {
 })
 
 describe('the status', () => {
-  const already = (status: string, entry: number, time: string) => ({
-    ...{ code: 'already', status, number: 1, entry, at: clock(time), by: dana },
+  const already = (kind: string, entry: number, time: string) => ({
+    ...{ code: 'already', kind, number: 1, entry, at: clock(time), by: dana },
   })
   it('goes from open to mitigated to resolved', () => {
     given(start).when(mitigated).then(entered(2, 'mitigated'))
@@ -155,6 +155,11 @@ describe('the status', () => {
     given(start, cancel)
       .when(resolve)
       .refused(already('cancelled', 2, '10:30'))
+  })
+  it('tells when it was mitigated, and not when it was resolved', () => {
+    given(start, mitigated, resolve)
+      .when(mitigated)
+      .refused(already('mitigated', 2, '10:28'))
   })
   it('takes a mitigation that was forgotten after the end', () => {
     given(start, resolve).when(mitigated).then(entered(3, 'mitigated'))
@@ -183,6 +188,14 @@ describe('a setting', () => {
     given(start)
       .when(to('sev9'))
       .refused({ code: 'unknown-severity', level: 'sev9', levels: ['sev1', 'sev2'] })
+  })
+})
+
+describe('a role', () => {
+  it('may have any name', () => {
+    given(start)
+      .when({ say: { kind: 'role', role: 'constructor', person: raj } })
+      .then(entered(2, 'change', { change: expect.objectContaining({ from: null, to: raj.name }) }))
   })
 })
 
@@ -242,6 +255,18 @@ describe('undo', () => {
   it('does not undo what somebody else has corrected since', () => {
     const byRaj: Said = { by: raj, say: { kind: 'move', entry: 2, when: when('10:05') } }
     given(start, note('a'), byRaj).when(undo).refused({ code: 'changed-since', entry: 2, by: raj })
+  })
+  it('goes back over a correction that was itself taken back', () => {
+    const move: Said = { say: { kind: 'move', entry: 2, when: when('10:05') } }
+    given(start, note('a'), move, undo)
+      .when(undo)
+      .then({ type: 'undone', records: [3] })
+  })
+  it('knows its author by id, whatever name the chat gave at the time', () => {
+    const renamed = { id: dana.id, name: 'dana' }
+    given(start, note('a'))
+      .when({ ...undo, by: renamed })
+      .then({ type: 'undone', records: [3] })
   })
   it('leaves status and settings alone', () => {
     given(start).when(undo).refused({ code: 'not-undoable', kind: 'started' })

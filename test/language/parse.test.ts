@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { helpOn } from '../../src/language/help.ts'
 import { address, forms, parse } from '../../src/language/parse.ts'
 import type { Mention, Words } from '../../src/language/words.ts'
 
@@ -196,6 +197,23 @@ describe('a pasted timeline', () => {
   })
 })
 
+describe('a note of several lines', () => {
+  it('is one note where a line has no time, whatever the others would mean', () => {
+    const text = '10:02 the log says:\n2024-02-30 10:00 up\nand nothing else'
+    expect(read(`/timeline ${text}`)).toMatchObject({ kind: 'note', when: at1002 })
+  })
+})
+
+describe('help', () => {
+  it('shows every form for no word, those of a command or a sub-verb, and those about a word', () => {
+    expect(helpOn('')).toEqual(forms)
+    expect(helpOn('/timeline').map(({ command }) => command)).not.toContain('incident')
+    expect(helpOn('resolve').map(({ usage }) => usage)).toEqual(['/incident resolve [WHEN] [TEXT]'])
+    expect(helpOn('misleading').length).toBe(2)
+    expect(helpOn('xyzzy')).toEqual([])
+  })
+})
+
 describe('to whom it was escalated', () => {
   const person = (name: string) => ({ id: null, name })
   it.each<[string, object]>([
@@ -224,6 +242,7 @@ describe('a task', () => {
     ['alert on it <dana> due Aug 31', { text: 'alert on it', owner: dana, due: '2024-08-31' }],
     ['due diligence due Friday', { text: 'due diligence', owner: null, due: '2024-08-16' }],
     ['alert due 2024-08-01', { text: 'alert', owner: null, due: '2024-08-01' }],
+    ['constructor T1', { text: 'constructor T1', owner: null, due: null }],
     ['ask <dana> about it', { text: 'ask @dana about it', owner: null, due: null }],
     ['alert due 2024-02-30', { text: 'alert due 2024-02-30', owner: null, due: null }],
     ['rent is due', { text: 'rent is due', owner: null, due: null }],

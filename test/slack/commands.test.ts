@@ -151,6 +151,34 @@ describe('a request that cannot be carried out hands the text back, with an exam
     )
   })
 
+  it('resolve on the next day, with the date of the first', async () => {
+    await start()
+    await slack.say('/incident resolve')
+    slack.at('23:59')
+    expect(await slack.say('/incident resolve', { user_id: 'U2' })).toContain(
+      'INC-1 was resolved at Aug 10, 2024, 18:03 BST, UTC+01:00 by Dana Kim (#2).',
+    )
+  })
+
+  it('undo of the declaration, with the way back', async () => {
+    await start()
+    expect(await slack.say('/timeline undo')).toBe(
+      refused(
+        '/timeline undo',
+        'The last thing you recorded is that the incident was started. Use `/incident cancel`, or correct its time.',
+        '/timeline undo',
+      ),
+    )
+  })
+
+  it('postmortem of what was cancelled', async () => {
+    await start()
+    await slack.say('/incident cancel')
+    expect(await slack.say('/postmortem')).toContain(
+      'INC-1 is cancelled, not resolved. `/postmortem preview` shows its draft as it stands now.',
+    )
+  })
+
   it('postmortem before resolve', async () => {
     await start()
     expect(await slack.say('/postmortem')).toBe(

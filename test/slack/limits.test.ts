@@ -56,7 +56,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   'closed-task': { code: 'closed-task', ref: 'T1', state: 'done' },
   'unknown-severity': { code: 'unknown-severity', level: LONG, levels: [LONG] },
   'unknown-template': { code: 'unknown-template', name: LONG, known: [LONG] },
-  already: { code: 'already', status: 'resolved', entry: 2, at: now, by: dana, number: 1 },
+  already: { code: 'already', kind: 'resolved', entry: 2, at: now, by: dana, number: 1 },
   'not-closed': { code: 'not-closed', number: 1 },
   unfinished: { code: 'unfinished', number: 1, status: 'open' },
   'nothing-to-undo': { code: 'nothing-to-undo' },
@@ -105,8 +105,8 @@ describe('within the limits of Slack is', () => {
   it.each(Object.values(refusals).map((refusal) => [refusal.code, refusal] as const))(
     'the refusal %s',
     (_, refusal) => {
-      check({ kind: 'refused', refusal, typed: LONG, example: '/incident help', zone })
-      check({ kind: 'refused', refusal, typed: '/incident', example: '', zone })
+      check({ kind: 'refused', refusal, typed: LONG, example: '/incident help', now, zone })
+      check({ kind: 'refused', refusal, typed: '/incident', example: '', now, zone })
     },
   )
 
@@ -127,6 +127,6 @@ describe('within the limits of Slack is', () => {
 it('what does not fit is not left out silently', () => {
   const { messages } = present(replies.timeline)
   expect(messages.at(-1)?.text).toBe(
-    'The rest is too long for an answer here; `scribe export` has all of it.',
+    'The rest is too long for an answer here; on the command line `scribe list` and `scribe export` show everything.',
   )
 })

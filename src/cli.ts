@@ -7,7 +7,6 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { pino } from 'pino'
-import { createDesk } from './app/desk.ts'
 import { systemClock } from './clock.ts'
 import { DEFAULT_DATABASE, DEFAULT_SEVERITIES } from './config.ts'
 import { derive } from './domain/line.ts'
@@ -134,21 +133,21 @@ const scriptIn = async (file: string): Promise<Script> => {
   return script
 }
 
-/** The real app for a script: its storage and its Slack side, on the script's clock. */
+/** The real app for a script: its storage and its Slack side, on the script's clock. Nobody is reminded. */
 const startPlayed =
-  ({ journal, people, outbox }: Store) =>
+  (store: Store) =>
   async ({ apiUrl, signingSecret, now, zone }: Stage): Promise<PlayedApp> => {
     // Loaded here alone: the other calls have no use for Bolt, and start in half the time without it.
     const { startSlack } = await import('./slack/start.ts')
     const { port, idle, stop } = await startSlack({
       slack: { botToken: 'xoxb-replay', apiUrl, transport: { kind: 'http', signingSecret } },
       address: { host: '127.0.0.1', port: 0 },
-      desk: createDesk({
-        asks: false,
-        ...{ journal, templates: await library() },
-        ...{ timezone: zone, severities: DEFAULT_SEVERITIES },
-      }),
-      ...{ people, outbox, clock: { now }, log: pino({ level: 'silent' }) },
+      setup: {
+        ...{ journal: store.journal, templates: await library(), asks: false },
+        ...{ timezone: zone, severities: DEFAULT_SEVERITIES, home: 'new', announce: null },
+      },
+      ...{ reactions: { pushpin: 'note' }, reminding: null },
+      ...{ store, clock: { now }, log: pino({ level: 'silent' }) },
     })
     return { port, idle, stop }
   }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { CaptureKind } from './domain/message.ts'
+import type { Home } from './domain/record.ts'
 import { findZone, nearestZones } from './time/zones.ts'
 
 /** Everything that can be set from outside, checked. */
@@ -17,9 +19,25 @@ export interface Config {
   /** Zone of new incidents, and of people whose own is not known. */
   readonly timezone: string
   readonly severities: readonly string[]
+  /** Where a new incident is told: in a channel of its own, or where it was declared. */
+  readonly home: Home
+  /** The channel in which incidents are announced; null for none. */
+  readonly announce: string | null
+  /** What each reaction puts a message on record as, by its name without colons. */
+  readonly reactions: Readonly<Record<string, CaptureKind>>
+  /** After how many minutes people are reminded. */
+  readonly reminding: Reminding
   /** A folder of the team's own templates. */
   readonly templates: string | null
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+}
+
+/** After how many minutes people are reminded; 0 means never. */
+interface Reminding {
+  readonly quiet: Readonly<Record<string, number>>
+  readonly quietOtherwise: number
+  readonly leaderless: number
+  readonly lacking: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -38,6 +56,52 @@ const zone = z.string().transform((typed, context) => {
   context.addIssue(`must be an IANA time zone, ${hint}`)
   return z.NEVER
 })
+
+/** `pushpin=note` puts a message on the timeline; others stand for what else can be recorded. */
+const DEFAULT_REACTIONS = 'pushpin=note'
+/** Minutes without an entry by severity, without a lead, and after the end without a whole draft. */
+const DEFAULT_REMINDERS = 'sev1=15,sev2=30,quiet=60,lead=10,draft=1440'
+
+const KINDS = ['note', 'detected', 'hypothesis', 'deadend', 'task'] as const
+
+/** Reads `name=value` pairs with commas between. */
+const pairs = (list: string): readonly (readonly [string, string])[] =>
+  list
+    .split(',')
+    .map((pair) => pair.trim())
+    .filter(Boolean)
+    .map((pair) => {
+      const [name = '', value = ''] = pair.split('=', 2).map((part) => part.trim())
+      return [name.replaceAll(':', ''), value]
+    })
+
+const reactions = (
+  list: string,
+  context: z.RefinementCtx,
+): Readonly<Record<string, CaptureKind>> => {
+  const read = pairs(list).map(
+    ([name, value]) => [name, KINDS.find((kind) => kind === value)] as const,
+  )
+  const known = read.flatMap(([name, kind]) =>
+    name === '' || kind === undefined ? [] : [[name, kind] as const],
+  )
+  if (known.length < read.length)
+    context.addIssue(`must be like pushpin=note,no_entry=deadend; kinds are ${KINDS.join(', ')}`)
+  return Object.fromEntries(known)
+}
+
+const reminding = (list: string, context: z.RefinementCtx): Reminding => {
+  const read = pairs(list)
+  if (read.some(([name, value]) => name === '' || !/^\d{1,6}$/.test(value)))
+    context.addIssue('must be like sev1=15,quiet=60,lead=10,draft=1440, in minutes; 0 for never')
+  const {
+    quiet = 60,
+    lead = 10,
+    draft = 1440,
+    ...severities
+  } = Object.fromEntries(read.map(([name, value]) => [name, Number(value)]))
+  return { quiet: severities, quietOtherwise: quiet, leaderless: lead, lacking: draft }
+}
 
 const PORT = 'must be a number from 0 to 65535'
 
@@ -65,6 +129,13 @@ const environment = z.object({
         .filter(Boolean),
     )
     .refine((names) => names.length > 0, 'must name at least one level, such as sev1,sev2'),
+  SCRIBE_INCIDENT_CHANNEL: z.enum(['new', 'here'], { error: 'must be new or here' }).default('new'),
+  SCRIBE_ANNOUNCE_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]{2,}$/, 'must be the id of a channel, such as C0123456789')
+    .optional(),
+  SCRIBE_REACTIONS: z.string().default(DEFAULT_REACTIONS).transform(reactions),
+  SCRIBE_REMINDERS: z.string().default(DEFAULT_REMINDERS).transform(reminding),
   SCRIBE_TEMPLATES: z.string().optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -84,11 +155,21 @@ export const readConfig = (env: Environment): Configured => {
   const problems = [
     ...(read.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []),
     ...(transportMissing ? [TRANSPORT] : []),
+    ...unknownLevels(read.data, set),
   ]
   return read.data === undefined || problems.length > 0
     ? { problems }
     : { config: configOf(read.data) }
 }
+
+/** A misspelt level would never remind anybody. The default names levels that a team need not have. */
+const unknownLevels = (
+  read: z.infer<typeof environment> | undefined,
+  { SCRIBE_REMINDERS: typed }: Environment,
+): readonly string[] =>
+  Object.keys(typed === undefined ? {} : (read?.SCRIBE_REMINDERS.quiet ?? {}))
+    .filter((name) => read?.SCRIBE_SEVERITIES.includes(name) !== true)
+    .map((name) => `SCRIBE_REMINDERS names ${name}, which is no level of SCRIBE_SEVERITIES`)
 
 const configOf = (read: z.infer<typeof environment>): Config => {
   const apiUrl =
@@ -108,6 +189,10 @@ const configOf = (read: z.infer<typeof environment>): Config => {
     port: read.PORT,
     timezone: read.SCRIBE_TIMEZONE,
     severities: read.SCRIBE_SEVERITIES,
+    home: read.SCRIBE_INCIDENT_CHANNEL,
+    announce: read.SCRIBE_ANNOUNCE_CHANNEL ?? null,
+    reactions: read.SCRIBE_REACTIONS,
+    reminding: read.SCRIBE_REMINDERS,
     templates: read.SCRIBE_TEMPLATES ?? null,
     logLevel: read.LOG_LEVEL,
   }

@@ -1,7 +1,6 @@
 import './utc.ts'
 import { existsSync } from 'node:fs'
 import { pino } from 'pino'
-import { createDesk } from './app/desk.ts'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { isWrongToken, startSlack, tokenState } from './slack/start.ts'
@@ -18,15 +17,15 @@ const main = async (): Promise<void> => {
   const token = await tokenState(config.slack, log)
   if (isWrongToken(token)) return refuse([`SLACK_BOT_TOKEN is refused by Slack: ${token}`])
   const store = await openStore(config.database)
+  const { timezone, severities, home, announce, reactions, reminding } = config
   const slack = await startSlack({
     slack: config.slack,
     address: { host: config.host, port: config.port },
-    desk: createDesk({
-      asks: true,
-      ...{ journal: store.journal, templates: await templatesOf(config) },
-      ...{ timezone: config.timezone, severities: config.severities },
-    }),
-    ...{ people: store.people, outbox: store.outbox, clock: systemClock, log },
+    setup: {
+      ...{ journal: store.journal, templates: await templatesOf(config), asks: true },
+      ...{ timezone, severities, home, announce },
+    },
+    ...{ reactions, reminding, store, clock: systemClock, log },
   })
   log.info({ host: config.host, port: slack.port, slack: token }, 'ready')
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

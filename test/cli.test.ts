@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type StandIn, startStandIn } from '../src/replay/stand-in.ts'
-import { WANTED_SCOPES } from '../src/slack/scopes.ts'
+import { OPTIONAL_SCOPES, WANTED_SCOPES } from '../src/slack/scopes.ts'
 import { run, scribe } from './scribe.ts'
 
+const ALL_SCOPES = [...WANTED_SCOPES, ...Object.keys(OPTIONAL_SCOPES)]
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const SCRIPT = fileURLToPath(
   new URL('./scenarios/bookstore-replication/incident.script', import.meta.url),
@@ -188,7 +189,7 @@ describe('scribe doctor', () => {
   let standIn: StandIn
   beforeAll(async () => {
     standIn = await startStandIn([])
-    standIn.grant(WANTED_SCOPES)
+    standIn.grant(ALL_SCOPES)
     await mkdir(path('templates'))
   })
   afterAll(() => standIn.close())
@@ -210,7 +211,7 @@ describe('scribe doctor', () => {
       `ok    node: ${process.versions.node}`,
       'ok    configuration: every variable can be understood',
       'ok    slack: the bot token works in T0REPLAY, HTTP',
-      `ok    scopes: ${WANTED_SCOPES.toSorted().join(', ')}`,
+      `ok    scopes: ${ALL_SCOPES.toSorted().join(', ')}`,
       `ok    database: ${db}, 1 incident`,
       expect.stringMatching(/^ok {4}migrations: \d+ applied, none pending$/),
       expect.stringMatching(/^ok {4}zone data: tzdata 20\d\d[a-z]$/),
@@ -235,11 +236,22 @@ describe('scribe doctor', () => {
   })
 
   it('names the scopes that the token lacks', async () => {
-    standIn.grant(['commands', 'users:read', 'chat:write'])
+    standIn.grant(ALL_SCOPES.filter((scope) => !['files:write', 'pins:write'].includes(scope)))
     const { code, wrong } = await doctor(slack())
-    standIn.grant(WANTED_SCOPES)
+    standIn.grant(ALL_SCOPES)
     expect(code).toBe(1)
-    expect(wrong).toEqual([expect.stringContaining('wrong scopes: the bot lacks files:write')])
+    expect(wrong).toEqual([
+      expect.stringContaining('wrong scopes: the bot lacks files:write, pins:write; add them'),
+    ])
+  })
+
+  it('tells what is left out without the optional scopes', async () => {
+    standIn.grant(WANTED_SCOPES)
+    const { code, output } = await doctor(slack())
+    standIn.grant(ALL_SCOPES)
+    expect(code).toBe(0)
+    expect(output).toMatch(/^ok {4}scopes: .*users:read; without bookmarks:write: no bookmark/m)
+    expect(output).toMatch(/^ok {4}scopes: .*; without usergroups:read: no invitation/m)
   })
 
   it('tells what Slack says of a token that it refuses, and never the token', async () => {

@@ -30,8 +30,28 @@ describe('the configuration', () => {
         port: 3000,
         timezone: 'UTC',
         severities: ['sev1', 'sev2', 'sev3', 'sev4'],
+        home: 'new',
+        announce: null,
+        reactions: { pushpin: 'note' },
+        reminding: {
+          ...{ quiet: { sev1: 15, sev2: 30 }, quietOtherwise: 60, leaderless: 10, lacking: 1440 },
+        },
         templates: null,
         logLevel: 'info',
+      },
+    })
+  })
+
+  it('reads what reactions record and when people are reminded', () => {
+    const read = readConfig({
+      ...http,
+      SCRIBE_REACTIONS: ':pushpin:=note, no_entry=deadend',
+      SCRIBE_REMINDERS: 'sev3=90,quiet=0,lead=5',
+    })
+    expect(read).toMatchObject({
+      config: {
+        reactions: { pushpin: 'note', no_entry: 'deadend' },
+        reminding: { quiet: { sev3: 90 }, quietOtherwise: 0, leaderless: 5, lacking: 1440 },
       },
     })
   })
@@ -55,6 +75,23 @@ describe('the configuration', () => {
     [
       { SCRIBE_SEVERITIES: ' , ' },
       'SCRIBE_SEVERITIES must name at least one level, such as sev1,sev2',
+    ],
+    [{ SCRIBE_INCIDENT_CHANNEL: 'there' }, 'SCRIBE_INCIDENT_CHANNEL must be new or here'],
+    [
+      { SCRIBE_ANNOUNCE_CHANNEL: '#incidents' },
+      'SCRIBE_ANNOUNCE_CHANNEL must be the id of a channel, such as C0123456789',
+    ],
+    [
+      { SCRIBE_REACTIONS: 'pushpin=memo' },
+      'SCRIBE_REACTIONS must be like pushpin=note,no_entry=deadend; kinds are note, detected, hypothesis, deadend, task',
+    ],
+    [
+      { SCRIBE_REMINDERS: 'quiet=often' },
+      'SCRIBE_REMINDERS must be like sev1=15,quiet=60,lead=10,draft=1440, in minutes; 0 for never',
+    ],
+    [
+      { SCRIBE_REMINDERS: 'serv1=15' },
+      'SCRIBE_REMINDERS names serv1, which is no level of SCRIBE_SEVERITIES',
     ],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent'],
     [{ SLACK_API_URL: 'slack' }, 'SLACK_API_URL must be a URL'],

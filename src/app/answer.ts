@@ -9,30 +9,34 @@ import { refuse } from '../domain/refusal.ts'
 import { times } from '../domain/times.ts'
 import { helpOn } from '../language/help.ts'
 import { missing } from '../report/completeness.ts'
+import type { Desk } from './desk.ts'
 import type { Located } from './locate.ts'
-import type { Journal } from './ports.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
+import { sightOf, visible } from './sight.ts'
+
+export type Card = Extract<Reply, { kind: 'card' }>
 
 /** Questions that are not about one incident. */
 export type General = Extract<Question, { kind: 'list' | 'help' }>
 /** Questions about one incident. */
 export type Particular = Extract<
   Question,
-  { kind: 'status' | 'timeline' | 'hypotheses' | 'history' }
+  { kind: 'status' | 'timeline' | 'hypotheses' | 'history' | 'tasks' }
 >
 
 export const answerGeneral = async (
   question: General,
-  { workspace, receivedAt }: Request,
-  journal: Journal,
+  request: Request,
+  { journal, members }: Pick<Desk, 'journal' | 'members'>,
 ): Promise<Reply> => {
   if (question.kind === 'help')
     return { kind: 'help', word: question.word, topics: helpOn(question.word) }
   const { filter, words } = question
   const search = filter === 'all' ? { words } : { words, status: filter }
-  const incidents = await journal.find(workspace, search)
-  return { kind: 'list', filter, words, incidents, now: receivedAt }
+  const found = await journal.find(request.workspace, search)
+  const incidents = await visible(found, sightOf(request, members))
+  return { kind: 'list', filter, words, incidents, now: request.receivedAt }
 }
 
 export const answer = (
@@ -43,12 +47,14 @@ export const answer = (
   if (question.kind === 'status') return card(incident, now)
   if (question.kind === 'history') return history(incident, question.entry)
   const line = lineOf(incident)
+  if (question.kind === 'tasks') return { kind: 'tasks', incident: line, tasks: incident.tasks }
   return question.kind === 'timeline'
     ? { kind: 'timeline', incident: line, entries: incident.entries }
     : { kind: 'hypotheses', incident: line, hypotheses: hypotheses(incident) }
 }
 
-const card = (incident: Incident, now: Instant): Reply => ({
+/** Where the incident stands. */
+export const card = (incident: Incident, now: Instant): Card => ({
   ...{ kind: 'card', incident, now },
   times: times(incident),
   hypotheses: hypotheses(incident),

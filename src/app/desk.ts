@@ -1,7 +1,8 @@
+import type { Home } from '../domain/record.ts'
 import type { Templates } from './draft.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 import { createLoad, type Load } from './load.ts'
-import type { Journal } from './ports.ts'
+import type { Journal, Members } from './ports.ts'
 
 /** What the app is set up with. */
 export interface Setup {
@@ -10,6 +11,12 @@ export interface Setup {
   /** Zone of new incidents, and of people whose own is not known. */
   readonly timezone: string
   readonly severities: readonly string[]
+  /** Who is in which channel, which decides who sees what is private. */
+  readonly members: Members
+  /** Where a new incident is told, where nobody says. */
+  readonly home: Home
+  /** The channel in which incidents are announced; null for none. */
+  readonly announce: string | null
   /** Whether authors can be asked which instant they mean; a script cannot. */
   readonly asks: boolean
 }

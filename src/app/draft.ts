@@ -53,9 +53,11 @@ export const draft = (
     missing: missing(incident),
   }
   const fileName = `${incidentRef(number).toLowerCase()}-${template.name}.md`
+  // One without a channel goes to whoever asked.
+  const to = incident.channel ?? requestedBy
   const message = { ...about, type: 'draft', requestedBy, fileName, markdown } as const
   return {
     reply: { kind: 'draft', ...about },
-    outgoing: incident.channel === null ? [] : [{ channel: incident.channel, message }],
+    outgoing: to === null ? [] : [{ channel: to, message }],
   }
 }

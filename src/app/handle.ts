@@ -1,18 +1,30 @@
-import { decide, declare } from '../domain/decide.ts'
+import { decide } from '../domain/decide.ts'
+import { declare } from '../domain/declare.ts'
+import type { DialogWanted } from '../domain/dialog.ts'
 import type { Instant } from '../domain/instant.ts'
 import { type Intent, isQuestion } from '../domain/intent.ts'
 import type { Decided, Refusal } from '../domain/refusal.ts'
 import { times } from '../domain/times.ts'
-import { address, parse } from '../language/parse.ts'
 import { answer, answerGeneral } from './answer.ts'
 import type { Desk } from './desk.ts'
+import { dialogFor } from './dialogs.ts'
 import { draft } from './draft.ts'
 import type { DeliveryKey, WorkspaceId } from './keys.ts'
 import { type Located, locate } from './locate.ts'
-import { type Asked, circumstances, planRecords, planReply, question, refusal } from './plan.ts'
+import {
+  type Asked,
+  answered,
+  circumstances,
+  planRecords,
+  planReply,
+  question,
+  refusal,
+} from './plan.ts'
 import type { Batch, Journal } from './ports.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
+import { sightOf } from './sight.ts'
+import { understand } from './understand.ts'
 
 /** How often a decision is made anew because another process recorded in between. */
 const ATTEMPTS = 8
@@ -30,11 +42,22 @@ const carryOut = async (request: Request, desk: Desk): Promise<Reply> => {
   if (before !== undefined) return before
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const heard = await read(request, desk)
-    const planned = await plan(heard, desk)
+    const planned = sent(await plan(heard, desk), request)
     const reply = 'kind' in planned ? planned : await append(planned, desk.journal)
     if (reply !== 'conflict') return reply
   }
   return refusal({ request, zone: desk.timezone, example: '' }, { code: 'busy' })
+}
+
+/**
+ * With the answer on its way. A form that is refused stays open and says why itself, and as it may be sent
+ * again its refusal is not kept.
+ */
+const sent = (planned: Batch | Reply, request: Request): Batch | Reply => {
+  const reply = 'kind' in planned ? planned : planned.reply
+  return request.said.kind === 'filled' && reply.kind === 'refused'
+    ? reply
+    : answered(planned, request)
 }
 
 /** Which of the instants that a question offered was chosen, and by whom. */
@@ -69,19 +92,21 @@ interface Heard extends Asked {
   readonly intent: Decided<Intent>
 }
 
-const read = async (request: Request, { journal, load, timezone, asks }: Desk): Promise<Heard> => {
-  const { command, workspace, source, author } = request
-  const { number, words } = address(command, request.words)
-  const located = await locate({ workspace, channel: source.channel, number }, { journal, load })
+const read = async (request: Request, desk: Desk): Promise<Heard> => {
+  const { journal, load, members, timezone, asks } = desk
+  const { workspace, source, author } = request
+  const understood = await understand(request, journal)
+  const place = { workspace, channel: source.channel, number: understood.number }
+  const located = await locate(place, { journal, load, sees: sightOf(request, members) })
   const incident = 'refused' in located ? null : located.incident
   const zone = author.zone ?? incident?.timezone ?? timezone
-  const { intent, form } = parse(command, words, {
+  const { intent, example } = understood.read({
     ...{ now: request.receivedAt, zone, locale: author.locale },
     incidentZone: incident?.timezone ?? null,
     incidentStart: incident === null ? null : times(incident).started,
     ...{ choice: request.choice, lineBefore: null, asks },
   })
-  return { request, zone, example: form.example, located, intent }
+  return { request, zone, example, located, intent }
 }
 
 /** What is to be stored with its reply, or a reply alone where nothing is. */
@@ -89,13 +114,13 @@ const plan = async (heard: Heard, desk: Desk): Promise<Batch | Reply> => {
   const { intent, located, request } = heard
   if ('refused' in intent) return planRefusal(heard, intent.refused, desk)
   if (intent.kind === 'start') return planStart(heard, desk, intent)
-  if (intent.kind === 'list' || intent.kind === 'help')
-    return answerGeneral(intent, request, desk.journal)
+  if (intent.kind === 'dialog') return planDialog(heard, intent.wanted, desk)
+  if (intent.kind === 'list' || intent.kind === 'help') return answerGeneral(intent, request, desk)
   if ('refused' in located) return planRefusal(heard, located.refused, desk)
   return planFor(located, { ...heard, intent }, desk)
 }
 
-type AboutOne = Exclude<Intent, { kind: 'start' | 'list' | 'help' }>
+type AboutOne = Exclude<Intent, { kind: 'start' | 'list' | 'help' | 'dialog' }>
 
 const planFor = (
   located: Located,
@@ -121,7 +146,7 @@ const planFor = (
   // One answer cannot settle several lines.
   const asks = desk.asks && intent.kind !== 'notes'
   if ('refused' in decision) return planRefusal(heard, decision.refused, { ...desk, asks })
-  return planRecords(heard, located, decision)
+  return planRecords(heard, { ...located, announce: desk.announce }, decision)
 }
 
 const planStart = async (
@@ -129,19 +154,33 @@ const planStart = async (
   desk: Desk,
   said: Extract<Intent, { kind: 'start' }>,
 ): Promise<Batch> => {
-  const { journal, severities, timezone } = desk
+  const { journal, severities, timezone, home, announce } = desk
   const number = await journal.nextNumber(heard.request.workspace)
-  const decision = declare(said, { number, timezone }, circumstances(heard, severities, []))
+  const opening = { number, timezone, home }
+  const decision = declare(said, opening, circumstances(heard, severities, []))
   if ('refused' in decision) return planRefusal(heard, decision.refused, desk)
-  return planRecords(heard, { incident: null, assumed: false }, decision)
+  return planRecords(heard, { incident: null, assumed: false, announce }, decision)
+}
+
+/** A form is kept with what it showed, so that what comes back can be read by it. */
+const planDialog = async (heard: Heard, wanted: DialogWanted, desk: Desk): Promise<Batch> => {
+  const dialog = await dialogFor(wanted, heard, desk)
+  if ('refused' in dialog) return planRefusal(heard, dialog.refused, desk)
+  const { delivery, source, destination } = heard.request
+  return planReply(heard.request, { kind: 'dialog', delivery, dialog, source, destination })
 }
 
 /**
  * A refusal is kept as well: the same delivery stays refused even if it could be accepted by then. Where
  * its author can settle it by choosing an instant, it is a question.
  */
-const planRefusal = (asked: Asked, why: Refusal, { asks }: Desk): Batch =>
-  planReply(asked.request, (asks ? question(asked, why) : undefined) ?? refusal(asked, why))
+const planRefusal = (asked: Asked, why: Refusal, { asks }: Desk): Batch => {
+  const canAsk = asks && asked.request.said.kind === 'words'
+  return planReply(
+    asked.request,
+    (canAsk ? question(asked, why) : undefined) ?? refusal(asked, why),
+  )
+}
 
 const append = async (batch: Batch, journal: Journal): Promise<Reply | 'conflict'> => {
   const appended = await journal.append(batch)

@@ -1,10 +1,11 @@
 import { incidentRef } from '../domain/ids.ts'
-import type { IncidentLine } from '../domain/line.ts'
+import { type IncidentLine, lineOf } from '../domain/line.ts'
 import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { WorkspaceId } from './keys.ts'
 import type { Load, Loaded } from './load.ts'
-import type { Journal } from './ports.ts'
+import type { Journal, Search } from './ports.ts'
+import { type Sees, visible } from './sight.ts'
 
 /** The incident that a request means. */
 export interface Located extends Loaded {
@@ -19,40 +20,89 @@ interface Place {
   readonly number: number | null
 }
 
+interface Means {
+  readonly journal: Journal
+  readonly load: Load
+  readonly sees: Sees
+}
+
 /**
  * The named incident; else the one of the channel, first the open one, then the one that ended last; else
- * the only open one of the workspace; else a refusal that lists those that are open.
+ * the only open one that was declared in the channel; else the only open one of the workspace; else, where
+ * none is open, the last one that was declared in the channel; else a refusal that lists those that are
+ * open. What its author may not see is as if it were not there.
  */
-export const locate = async (
-  { workspace, channel, number }: Place,
-  { journal, load }: { readonly journal: Journal; readonly load: Load },
-): Promise<Decided<Located>> => {
-  const openOnes = () => journal.find(workspace, { status: 'open' })
+export const locate = async (place: Place, means: Means): Promise<Decided<Located>> => {
+  const { workspace, number } = place
+  const openOnes = () => seen(workspace, { status: 'open' }, means)
   if (number !== null) {
-    const named = await load(workspace, number)
+    const found = await named(workspace, number, means)
     return (
-      (named && { ...named, assumed: false }) ??
+      found ??
       refuse({ code: 'unknown-incident', ref: incidentRef(number), open: await openOnes() })
     )
   }
-  const here = channel === null ? [] : await ofChannel(journal, workspace, channel)
-  const meant = here.length > 0 ? here : await openOnes()
-  const [only] = meant
-  if (only === undefined || meant.length > 1) return refuse({ code: 'which-incident', open: meant })
-  const located = await load(workspace, only.number)
-  if (located === undefined)
-    throw new Error(`${incidentRef(only.number)} is listed without records`)
-  return { ...located, assumed: here.length === 0 }
+  for (const { lines, assumed } of likeliest(place, means)) {
+    const [only, ...others] = await lines()
+    if (only !== undefined && others.length === 0)
+      return { ...(await loaded(workspace, only, means)), assumed }
+    if (others.length > 0) break
+  }
+  return refuse({ code: 'which-incident', open: await openOnes() })
 }
 
-/** The open incidents of a channel, or the one there that ended last. */
-const ofChannel = async (
-  journal: Journal,
+/** Incidents that can be meant, looked up only until one is found. */
+interface Likely {
+  readonly lines: () => Promise<readonly IncidentLine[]>
+  /** Nothing about the place speaks for them but that there is no other. */
+  readonly assumed: boolean
+}
+
+const likeliest = ({ workspace, channel }: Place, means: Means): readonly Likely[] => {
+  const anywhere = { lines: () => seen(workspace, { status: 'open' }, means), assumed: true }
+  if (channel === null) return [anywhere]
+  const here = () => seen(workspace, { channel }, means)
+  const declared = () => seen(workspace, { declaredIn: channel }, means)
+  return [
+    { lines: async () => openOrLast(await here()), assumed: false },
+    { lines: async () => (await declared()).filter(isOpen), assumed: false },
+    anywhere,
+    { lines: async () => lastEnded(await declared()), assumed: false },
+  ]
+}
+
+const openOrLast = (lines: readonly IncidentLine[]): readonly IncidentLine[] => {
+  const open = lines.filter(isOpen)
+  return open.length > 0 ? open : lastEnded(lines)
+}
+
+const isOpen = ({ status }: IncidentLine): boolean => status === 'open' || status === 'mitigated'
+
+const lastEnded = (lines: readonly IncidentLine[]): readonly IncidentLine[] =>
+  lines.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)).slice(0, 1)
+
+const seen = async (
   workspace: WorkspaceId,
-  channel: string,
-): Promise<readonly IncidentLine[]> => {
-  const lines = await journal.find(workspace, { channel })
-  const open = lines.filter(({ status }) => status === 'open' || status === 'mitigated')
-  const ended = lines.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
-  return open.length > 0 ? open : ended.slice(0, 1)
+  search: Search,
+  { journal, sees }: Means,
+): Promise<readonly IncidentLine[]> => visible(await journal.find(workspace, search), sees)
+
+const loaded = async (
+  workspace: WorkspaceId,
+  { number }: IncidentLine,
+  { load }: Means,
+): Promise<Loaded> => {
+  const found = await load(workspace, number)
+  if (found === undefined) throw new Error(`${incidentRef(number)} is listed without records`)
+  return found
+}
+
+const named = async (
+  workspace: WorkspaceId,
+  number: number,
+  { load, sees }: Means,
+): Promise<Located | undefined> => {
+  const found = await load(workspace, number)
+  if (found === undefined || !(await sees(lineOf(found.incident)))) return undefined
+  return { ...found, assumed: false }
 }

@@ -1,10 +1,11 @@
 import type { Circumstances } from '../domain/circumstances.ts'
 import { evolve } from '../domain/evolve.ts'
 import type { Incident } from '../domain/incident.ts'
-import { lineOf, searchableOf } from '../domain/line.ts'
+import { type IncidentLine, lineOf, searchableOf } from '../domain/line.ts'
 import type { Content, IncidentRecord } from '../domain/record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { tzdataVersion } from '../time/zones.ts'
+import { following } from './follow.ts'
 import type { Batch } from './ports.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
@@ -28,36 +29,51 @@ export const circumstances = (
   ...{ zone, severities, journal },
 })
 
-/** What a decision changes, as one batch: the records, the incident's line, and the reply that says so. */
+/** What a decision changes, as one batch: the records, the incident's line, what follows, and the reply. */
 export const planRecords = (
   asked: Asked,
-  before: { readonly incident: Incident | null; readonly assumed: boolean },
+  before: {
+    readonly incident: Incident | null
+    readonly assumed: boolean
+    readonly announce: string | null
+  },
   contents: readonly Content[],
 ): Batch => {
+  const { request } = asked
   const expected = before.incident?.version ?? 0
-  const records = contents.map((content, index) =>
-    recordOf(asked.request, expected + 1 + index, content),
-  )
+  const records = contents.map((content, index) => recordOf(request, expected + 1 + index, content))
   const incident = records.reduce<Incident | null>(evolve, before.incident)
   if (incident === null) throw new Error('A decision always has contents')
   const line = lineOf(incident)
+  const reply: Reply = {
+    ...{ kind: 'recorded', incident: line, contents, assumed: before.assumed },
+    by: request.author.person,
+    entries: touched(incident, contents),
+    typed: shown(request),
+    quiet: isQuiet(request, line),
+    ...{ now: request.receivedAt, zone: asked.zone },
+  }
   return {
-    ...planReply(asked.request, {
-      kind: 'recorded',
-      incident: line,
-      contents,
-      entries: touched(incident, contents),
-      assumed: before.assumed,
-      typed: asked.request.choice === null ? null : typedOf(asked.request),
-      now: asked.request.receivedAt,
-      zone: asked.zone,
-    }),
+    ...planReply(request, reply),
+    ...following(contents, incident, { request, announce: before.announce }),
     incident: {
       ...{ number: incident.number, expected, records, line },
       searchable: searchableOf(incident),
     },
   }
 }
+
+/** Others in the channel have seen what was typed there as a command, but not what a form or a question took. */
+const shown = ({ said, choice, typed }: Request): string | null => {
+  if (said.kind === 'words') return choice === null ? null : typedOf({ said, typed })
+  return said.kind === 'filled' && typed !== '' ? typed : null
+}
+
+/** What only its author is told: of a private incident outside of its channel, and what a reaction did. */
+const isQuiet = ({ source }: Request, { private: isPrivate, channel }: IncidentLine): boolean =>
+  source.via === 'reaction' ||
+  source.via === 'shortcut' ||
+  (isPrivate && channel !== source.channel)
 
 /** A batch that changes no incident: it keeps the reply under the delivery's key. */
 export const planReply = (request: Request, reply: Reply): Batch => ({
@@ -66,8 +82,34 @@ export const planReply = (request: Request, reply: Reply): Batch => ({
   receivedAt: request.receivedAt,
   reply,
   outgoing: [],
+  displays: [],
   incident: null,
 })
+
+/** The batch or reply with its answer on the way to its author, where it does not go another way. */
+export const answered = (planned: Batch | Reply, request: Request): Batch | Reply => {
+  if (request.answered !== 'later' || isNoise(planned, request)) return planned
+  if (opensAtOnce(planned, request)) return planned
+  return withAnswer('kind' in planned ? planReply(request, planned) : planned, request)
+}
+
+const replyIn = (planned: Batch | Reply): Reply => ('kind' in planned ? planned : planned.reply)
+
+/** Only a mention has no trigger with which a form can be opened, and is offered a button instead. */
+const opensAtOnce = (planned: Batch | Reply, { source }: Request): boolean =>
+  replyIn(planned).kind === 'dialog' && source.via !== 'mention'
+
+/** A reaction has a meaning of its own where no incident is going on; nobody is told that there is none. */
+const isNoise = (planned: Batch | Reply, { source }: Request): boolean => {
+  const reply = replyIn(planned)
+  if (source.via !== 'reaction' || reply.kind !== 'refused') return false
+  return reply.refusal.code === 'which-incident' && reply.refusal.open.length === 0
+}
+
+export const withAnswer = (batch: Batch, { destination: to }: Request): Batch => {
+  const message = { type: 'reply', to, reply: batch.reply } as const
+  return { ...batch, outgoing: [{ channel: to.channel ?? '', message }, ...batch.outgoing] }
+}
 
 export const refusal = ({ request, zone, example }: Asked, why: Refusal): Reply => ({
   kind: 'refused',
@@ -86,7 +128,11 @@ export const question = ({ request, zone }: Asked, why: Refusal): Reply | undefi
   return { kind: 'asked', about: why.kind, why: why.why, candidates: why.candidates, ...about }
 }
 
-const typedOf = ({ command, words }: Request): string => `/${command} ${words.text}`.trimEnd()
+/** What its author typed, to be handed back; a button or a reaction is typed by nobody. */
+const typedOf = ({ said, typed }: Pick<Request, 'said' | 'typed'>): string => {
+  if (said.kind === 'words') return `/${said.command} ${said.words.text}`.trimEnd()
+  return said.kind === 'filled' ? typed : ''
+}
 
 const recordOf = (request: Request, seq: number, content: Content): IncidentRecord => ({
   ...{ seq, content },
@@ -107,5 +153,8 @@ const touched = (incident: Incident, contents: readonly Content[]) => {
       ({ number, seq, history }) =>
         numbers.has(number) || seqs.has(seq) || history.some((item) => seqs.has(item.seq)),
     )
-    .map(({ number, when, body }) => ({ number, entry: { when, body } }))
+    .map(({ number, when, body, removed, history }) => ({
+      number,
+      entry: { when, body, removed, history },
+    }))
 }

@@ -1,17 +1,33 @@
-import type { IncidentNumber } from '../domain/ids.ts'
+import type { EntryNumber, IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { IncidentLine } from '../domain/line.ts'
-import type { IncidentRecord } from '../domain/record.ts'
+import type { Quoted } from '../domain/message.ts'
+import type { IncidentRecord, Person } from '../domain/record.ts'
 import type { DeliveryKey, WorkspaceId } from './keys.ts'
 import type { Reply } from './reply.ts'
+import type { Destination } from './request.ts'
 
-/** A message that is to be sent once the records that it follows from are safe. */
+/** Something that is to be done in the chat once the records that it follows from are safe. */
 export interface Outgoing {
+  /** The channel that it concerns; what concerns one channel is done in order. Empty for none. */
   readonly channel: string
   readonly message: OutgoingMessage
 }
 
-export type OutgoingMessage = {
+export type OutgoingMessage =
+  | DraftMessage
+  /** An answer that did not go with an acknowledgement. */
+  | { readonly type: 'reply'; readonly to: Destination; readonly reply: Reply }
+  /** Makes a channel for an incident. */
+  | { readonly type: 'open-channel'; readonly number: IncidentNumber; readonly to: Destination }
+  | { readonly type: 'invite'; readonly people: readonly string[] }
+  /** Fixes a message at the top of its channel, and links to it from there. */
+  | { readonly type: 'pin'; readonly message: string }
+  | { readonly type: 'bookmark'; readonly message: string; readonly number: IncidentNumber }
+  | PageMessage
+  | ReminderMessage
+
+export type DraftMessage = {
   readonly type: 'draft'
   /** Who gets the message where the channel cannot; null for nobody. */
   readonly requestedBy: string | null
@@ -21,6 +37,36 @@ export type OutgoingMessage = {
   readonly markdown: string
   readonly words: number
   readonly missing: readonly string[]
+}
+
+/** Calls somebody to an incident, with what is known of it. */
+export type PageMessage = {
+  readonly type: 'page'
+  readonly incident: IncidentLine
+  readonly entry: EntryNumber
+  /** Who called. */
+  readonly by: Person
+  /** Only those whom the chat knows, by its id; groups are among them. */
+  readonly to: readonly Person[]
+  readonly reason: string
+  readonly impact: string | null
+  /** The hypotheses that are dead ends. */
+  readonly ruledOut: readonly string[]
+}
+
+export type ReminderKind = 'quiet' | 'leaderless' | 'lacking'
+
+export type ReminderMessage = {
+  readonly type: 'reminder'
+  readonly kind: ReminderKind
+  readonly incident: IncidentLine
+  /** Who is reminded by name, by the chat's id; null for everybody in the channel. */
+  readonly person: string | null
+  /** Since when nothing was recorded, or since when it is over. */
+  readonly since: Instant
+  /** What the draft lacks. */
+  readonly missing: readonly string[]
+  readonly now: Instant
 }
 
 /** An outgoing message in the store, with what became of it so far. */
@@ -37,6 +83,8 @@ export interface Batch {
   readonly receivedAt: Instant
   readonly reply: Reply
   readonly outgoing: readonly Outgoing[]
+  /** Messages that from now on show the incident and follow it. */
+  readonly displays: readonly DisplayPlace[]
   /** Null where the delivery changes no incident: a refusal, or a draft. */
   readonly incident: IncidentChange | null
 }
@@ -78,6 +126,8 @@ export interface Journal {
   ): Promise<readonly IncidentRecord[]>
   /** Incidents by number, newest first. Every word must occur in what was recorded as searchable. */
   find(workspace: WorkspaceId, search: Search): Promise<readonly IncidentLine[]>
+  /** The incidents in which this message of the chat is quoted, by number. */
+  quoting(workspace: WorkspaceId, quoted: Quoted): Promise<readonly IncidentNumber[]>
   /** The number that the next incident of the workspace gets. */
   nextNumber(workspace: WorkspaceId): Promise<IncidentNumber>
   /** The workspaces that have incidents. */
@@ -88,6 +138,10 @@ export interface Search {
   /** `open` includes those that are mitigated, `resolved` leaves out those that were cancelled. */
   readonly status?: 'open' | 'resolved'
   readonly channel?: string
+  /** The channel where it was declared. */
+  readonly declaredIn?: string
+  /** Only those that ended after this. */
+  readonly endedAfter?: Instant
   readonly words?: readonly string[]
 }
 
@@ -102,6 +156,105 @@ export interface Outbox {
     id: number,
     failure: { readonly error: string; readonly notBefore: Instant | null },
   ): Promise<void>
+}
+
+/** A place in the chat that shows an incident as it stands and is kept up to date. */
+export interface DisplayPlace {
+  /** `card` in its channel, `topic` of its own channel, `announcement` in the channel for all. */
+  readonly kind: 'card' | 'topic' | 'announcement'
+  readonly channel: string
+}
+
+/** A display that is behind its incident, or was never shown. */
+export interface DueDisplay extends DisplayPlace {
+  readonly workspace: WorkspaceId
+  readonly number: IncidentNumber
+  /** Time stamp of its message; null before it is posted, and for what is no message. */
+  readonly message: string | null
+  /** Version of the incident that it is to show. */
+  readonly version: number
+  /** What it shows now; null for nothing. */
+  readonly shown: string | null
+  readonly attempts: number
+}
+
+/** What was shown, or why it could not be. */
+export interface DisplayState {
+  readonly message: string | null
+  readonly version: number
+  /** A fingerprint of what is shown. */
+  readonly shown: string | null
+  /** Why it could not be shown; null where it was. */
+  readonly error: string | null
+  /** When it was tried. */
+  readonly at: Instant
+  /** Not looked at again before this. */
+  readonly notBefore: Instant
+  readonly attempts: number
+}
+
+/** Displays of incidents. One for each incident and kind; moving it begins it anew. */
+export interface Displays {
+  /** Those that are behind and not held back. */
+  due(now: Instant): Promise<readonly DueDisplay[]>
+  /** Notes what became of an attempt, with what follows from it in one transaction. */
+  settle(display: DueDisplay, state: DisplayState, outgoing: readonly Outgoing[]): Promise<void>
+  /** What could not be shown in this channel is tried again. */
+  retry(workspace: WorkspaceId, channel: string): Promise<void>
+}
+
+/** An event of the chat as it came in, kept until it is worked off. */
+export interface Kept {
+  readonly workspace: WorkspaceId
+  readonly key: DeliveryKey
+  readonly receivedAt: Instant
+  readonly event: unknown
+  readonly attempts: number
+}
+
+/** Events that were taken in and not yet worked off, oldest first. The same key is kept once, for ever. */
+export interface Inbox {
+  /** Durable when it resolves. @returns whether the key is new. */
+  keep(event: Omit<Kept, 'attempts'>): Promise<boolean>
+  waiting(now: Instant): Promise<readonly Kept[]>
+  /** The event is worked off; only its key is kept. */
+  done(event: Pick<Kept, 'workspace' | 'key'>): Promise<void>
+  /** It failed for now and is due again at `notBefore`, or for good when that is null. */
+  failed(
+    event: Pick<Kept, 'workspace' | 'key'>,
+    failure: { readonly error: string; readonly notBefore: Instant | null },
+  ): Promise<void>
+}
+
+/** When people were last reminded of something, and until when they do not want to be. */
+export interface Reminded {
+  readonly kind: ReminderKind
+  readonly at: Instant | null
+  /** Null where nobody put it off. */
+  readonly until: Instant | null
+  readonly off: boolean
+}
+
+export interface Reminders {
+  of(workspace: WorkspaceId, number: IncidentNumber): Promise<readonly Reminded[]>
+  /** Notes that people are reminded, and the message that does it, in one transaction. */
+  remind(
+    workspace: WorkspaceId,
+    number: IncidentNumber,
+    reminder: { readonly kind: ReminderKind; readonly at: Instant; readonly outgoing: Outgoing },
+  ): Promise<void>
+  /** Not again before `until`; never again where that is null. */
+  putOff(
+    workspace: WorkspaceId,
+    number: IncidentNumber,
+    reminder: { readonly kind: ReminderKind; readonly until: Instant | null },
+  ): Promise<void>
+}
+
+/** Who is in a channel of the chat. */
+export interface Members {
+  /** False also where the chat does not say. */
+  isMember(workspace: WorkspaceId, channel: string, person: string): Promise<boolean>
 }
 
 /** A person as the chat knows them. */

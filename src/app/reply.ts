@@ -1,17 +1,19 @@
+import type { Dialog } from '../domain/dialog.ts'
 import type { Hypothesis } from '../domain/hypothesis.ts'
 import type { EntryNumber } from '../domain/ids.ts'
-import type { Entry, Incident } from '../domain/incident.ts'
+import type { Entry, Incident, Task } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { IncidentLine } from '../domain/line.ts'
-import type { Content } from '../domain/record.ts'
+import type { Content, Person, Source } from '../domain/record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Times } from '../domain/times.ts'
-import type { Request } from './request.ts'
+import type { DeliveryKey } from './keys.ts'
+import type { Destination, Request } from './request.ts'
 
 /** An entry that was just recorded or corrected, as it now stands. */
 export interface Told {
   readonly number: EntryNumber
-  readonly entry: Pick<Entry, 'when' | 'body'>
+  readonly entry: Pick<Entry, 'when' | 'body' | 'removed' | 'history'>
 }
 
 /**
@@ -22,6 +24,7 @@ export type Reply =
   | {
       readonly kind: 'recorded'
       readonly incident: IncidentLine
+      readonly by: Person
       /** What was put on record, in order. */
       readonly contents: readonly Content[]
       /** The entries that it touched, as they now stand. */
@@ -30,8 +33,31 @@ export type Reply =
       readonly assumed: boolean
       /** The command as typed, where the channel has not seen it: its author was asked first. */
       readonly typed: string | null
+      /** Only its author is to see it. */
+      readonly quiet: boolean
       readonly now: Instant
       readonly zone: string
+    }
+  /** A form that is opened for its author. */
+  | {
+      readonly kind: 'dialog'
+      readonly delivery: DeliveryKey
+      readonly dialog: Dialog
+      /** Where it was asked for, and where its author is told what became of it. */
+      readonly source: Source
+      readonly destination: Destination
+    }
+  /** Where the incident is at home now; `error` says why it has no channel of its own. */
+  | {
+      readonly kind: 'housed'
+      readonly incident: IncidentLine
+      readonly own: boolean
+      readonly error: string | null
+    }
+  | {
+      readonly kind: 'tasks'
+      readonly incident: IncidentLine
+      readonly tasks: readonly Task[]
     }
   | {
       /** Nothing is on record until the author has chosen one of the instants. */

@@ -1,11 +1,20 @@
+import { acknowledge, capture, messageChanged, release } from './capture.ts'
 import type { Circumstances, Decision } from './circumstances.ts'
-import { body, edit, enter, inTheFuture, momentAt, set } from './enter.ts'
-import { alreadyMitigated, alreadyOver, closedHypothesis, entryToCorrect } from './guards.ts'
+import { edit, enter, set } from './enter.ts'
+import {
+  alreadyMitigated,
+  alreadyOver,
+  closedHypothesis,
+  entryToCorrect,
+  overtaken,
+} from './guards.ts'
 import { hypothesisRef, taskRef } from './ids.ts'
 import type { Incident } from './incident.ts'
-import type { Statement, Timed } from './intent.ts'
+import type { Statement } from './intent.ts'
 import type { EntryKind } from './record.ts'
 import { refuse } from './refusal.ts'
+import { setServices, setSeverity } from './settings.ts'
+import { summary } from './summary.ts'
 import { undo } from './undo.ts'
 
 type Kind = Statement['kind']
@@ -15,21 +24,6 @@ type Rules = {
     statement: Extract<Statement, { kind: K }>,
     circumstances: Circumstances,
   ) => Decision
-}
-
-/** Declares an incident: it is opened, and its first entry is the start of the outage. */
-export const declare = (
-  { text, when }: Timed,
-  opened: { readonly number: number; readonly timezone: string },
-  context: Circumstances,
-): Decision => {
-  const began = when ?? momentAt(context.now, context.zone)
-  return (
-    inTheFuture(began, context) ?? [
-      { type: 'opened', title: text, ...opened },
-      { type: 'entered', entry: 1, when: began, body: body('started', text) },
-    ]
-  )
 }
 
 /** What a statement puts on record in an incident that exists, or why nothing. */
@@ -86,24 +80,14 @@ const rules: Rules = {
   cancel: (incident, { text }, context) =>
     alreadyOver(incident) ?? enter(incident, context, { text, when: null, ...plain('cancelled') }),
 
-  severity: (incident, { level }, context) => {
-    const known = context.severities.find((name) => name.toLowerCase() === level.toLowerCase())
-    return known === undefined
-      ? refuse({ code: 'unknown-severity', level, levels: context.severities })
-      : set(incident, context, { field: 'severity', from: incident.severity, to: known })
-  },
+  severity: (incident, { level }, context) => setSeverity(incident, level, context),
   role: (incident, { role, person }, context) =>
     set(incident, context, {
       ...{ field: 'role', role, person },
       from: Object.hasOwn(incident.roles, role) ? (incident.roles[role]?.name ?? null) : null,
       to: person.name,
     }),
-  service: (incident, { names }, context) =>
-    set(incident, context, {
-      field: 'services',
-      from: incident.services.join(', ') || null,
-      to: names.join(', '),
-    }),
+  service: (incident, { names }, context) => setServices(incident, names, context),
   timezone: (incident, { zone }, context) =>
     set(incident, context, { field: 'timezone', from: incident.timezone, to: zone }),
   rename: (incident, { title }, context) =>
@@ -124,21 +108,36 @@ const rules: Rules = {
       : refuse({ code: 'closed-task', ref, state: task.state })
   },
 
-  move: (incident, { entry, when }, context) =>
-    edit(incident, context, { entry, when, text: null, escalation: null }),
-  edit: (incident, { entry, when, text, to, reason }, context) =>
+  private: (incident, { on }, context) =>
+    set(incident, context, {
+      field: 'privacy',
+      from: incident.private ? 'private' : 'public',
+      to: on ? 'private' : 'public',
+    }),
+  summary,
+
+  move: (incident, { entry, when, seen }, context) =>
+    edit(incident, context, { entry, when, text: null, escalation: null, seen }),
+  edit: (incident, { entry, when, text, to, reason, seen }, context) =>
     edit(incident, context, {
-      ...{ entry, when, text },
+      ...{ entry, when, text, seen },
       escalation: text === null ? null : { to, reason },
     }),
-  remove: (incident, { entry: number, reason }) => {
+  remove: (incident, { entry: number, reason, seen }) => {
     const entry = entryToCorrect(incident, number)
     if ('refused' in entry) return entry
+    const late = overtaken(entry, seen)
+    if (late !== undefined) return late
     return REMOVABLE.has(entry.body.kind)
       ? [{ type: 'removed', entry: number, reason }]
       : refuse({ code: 'fixed-entry', entry: number, kind: entry.body.kind })
   },
   undo: (_incident, _statement, { author, journal }) => undo(journal, author),
+
+  acknowledge,
+  capture,
+  release,
+  'message-changed': messageChanged,
 }
 
 const plain = (kind: EntryKind) => ({ kind, parts: {} })

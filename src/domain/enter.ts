@@ -1,10 +1,10 @@
 import type { Circumstances, Decision } from './circumstances.ts'
-import { entryToCorrect } from './guards.ts'
+import { entryToCorrect, overtaken } from './guards.ts'
 import type { Incident } from './incident.ts'
 import type { Instant } from './instant.ts'
 import { DAY, MINUTE } from './instant.ts'
 import type { Timed } from './intent.ts'
-import type { Body, Change, EntryKind, Escalation, When } from './record.ts'
+import type { Body, Change, EntryKind, Escalation, Quote, When } from './record.ts'
 import type { Refusal } from './refusal.ts'
 import { refuse } from './refusal.ts'
 import { times } from './times.ts'
@@ -26,6 +26,7 @@ export const momentAt = (at: Instant, zone: string): When => ({
 interface NewEntry extends Timed {
   readonly kind: EntryKind
   readonly parts: Partial<Body>
+  readonly quote?: Quote
   /** How many entries of the same statement come before it. */
   readonly offset?: number
 }
@@ -40,6 +41,7 @@ export const enter = (incident: Incident, context: Circumstances, entry: NewEntr
         entry: incident.entries.length + 1 + (entry.offset ?? 0),
         when: { ...when, flags: [...when.flags, ...placed(incident, when.at)] },
         body: body(entry.kind, entry.text, entry.parts),
+        ...(entry.quote === undefined ? {} : { quote: entry.quote }),
       },
     ]
   )
@@ -80,13 +82,17 @@ export const edit = (
     readonly when: When | null
     readonly text: string | null
     readonly escalation: Escalation | null
+    readonly seen: number | undefined
   },
 ): Decision => {
+  const { seen, ...edited } = change
   const entry = entryToCorrect(incident, change.entry)
   if ('refused' in entry) return entry
+  const late = overtaken(entry, seen)
+  if (late !== undefined) return late
   const escalation = renamed(entry.body.escalation, change.escalation)
   const refused = change.when === null ? undefined : inTheFuture(change.when, context)
-  return refused ?? [{ type: 'edited', ...change, escalation }]
+  return refused ?? [{ type: 'edited', ...edited, escalation }]
 }
 
 /** Whom the new text of an escalation names, or the same as before where it names nobody. */

@@ -1,4 +1,5 @@
-import type { Correction, Entry, Fact, Incident, Particulars, Task } from './incident.ts'
+import { corrected, remarked, restored } from './corrections.ts'
+import type { Entry, Fact, Incident, Particulars, Task } from './incident.ts'
 import type { Content, IncidentRecord } from './record.ts'
 
 type Of<T extends Content['type']> = Extract<Content, { type: T }>
@@ -22,8 +23,13 @@ const opened = (record: IncidentRecord, content: Of<'opened'>): Incident => ({
   severity: null,
   services: [],
   roles: {},
-  private: false,
-  channel: record.source.channel,
+  private: content.private === true,
+  // Until it has a channel of its own a private incident is nowhere, for others read where it was declared.
+  channel: content.private === true && content.home === 'new' ? null : record.source.channel,
+  declaredIn: record.source.channel,
+  ownChannel: false,
+  openedBy: record.author,
+  openedAt: record.recordedAt,
   impact: null,
   cause: null,
   explanation: null,
@@ -60,6 +66,11 @@ const apply = (incident: Incident, record: IncidentRecord): Incident => {
     case 'task':
     case 'task-closed':
       return applyTask(incident, record, content)
+    case 'housed':
+      return { ...incident, channel: content.channel, ownChannel: content.own }
+    case 'acknowledged':
+    case 'message-changed':
+      return { ...incident, entries: remarked(incident.entries, record, content) }
     case 'undone':
       return content.records.reduceRight((state, seq) => takeBack(state, record, seq), incident)
     case 'opened':
@@ -75,9 +86,12 @@ const factOf = (
 
 const enter = (incident: Incident, record: IncidentRecord, content: Of<'entered'>): Incident => {
   const { seq, author, recordedAt, typed, source } = record
-  const { entry: number, when, body } = content
+  const { entry: number, when, body, quote = null } = content
   const entry: Entry = {
-    ...{ number, seq, when, body, author, recordedAt, typed, source },
+    ...{ number, seq, when, body, recordedAt, typed, source, quote },
+    author: quote?.author ?? author,
+    recordedBy: author,
+    acknowledged: [],
     removed: null,
     history: [],
   }
@@ -135,38 +149,11 @@ const changed = (
   { field, role, to, person }: NonNullable<Of<'entered'>['body']['change']>,
 ): Partial<Particulars> => {
   if (field === 'services') return { services: to.split(', ') }
+  if (field === 'privacy') return { private: to === 'private' }
   if (field !== 'role') return { [field]: to }
   const holder = person ?? { id: null, name: to }
   return role === null ? {} : { roles: { ...incident.roles, [role]: holder } }
 }
-
-const corrected = (
-  entries: readonly Entry[],
-  record: IncidentRecord,
-  content: Of<'edited'> | Of<'removed'>,
-): readonly Entry[] =>
-  entries.map((entry) => {
-    if (entry.number !== content.entry) return entry
-    const history = [...entry.history, correctionOf(entry, record, content.type)]
-    if (content.type === 'edited') return { ...entry, ...editedTo(entry, content), history }
-    const { author: by, recordedAt: at } = record
-    return { ...entry, removed: { at, by, reason: content.reason }, history }
-  })
-
-const editedTo = (entry: Entry, edit: Of<'edited'>): Pick<Entry, 'when' | 'body'> => ({
-  when: edit.when ?? entry.when,
-  body: {
-    ...entry.body,
-    text: edit.text ?? entry.body.text,
-    escalation: edit.escalation ?? entry.body.escalation,
-  },
-})
-
-const correctionOf = (
-  { when, body, removed }: Entry,
-  { seq, author: by, recordedAt: at }: IncidentRecord,
-  action: Correction['action'],
-): Correction => ({ seq, action, at, by, before: { when, body, removed } })
 
 const applyTask = (
   incident: Incident,
@@ -179,9 +166,9 @@ const applyTask = (
     return { ...incident, tasks: incident.tasks.map(close) }
   }
   const { seq, author, recordedAt } = record
-  const { ref, text, owner, due } = content
+  const { ref, text, owner, due, quote = null } = content
   const task: Task = {
-    ...{ ref, seq, text, owner, due, author, recordedAt },
+    ...{ ref, seq, text, owner, due, author, recordedAt, quote },
     state: 'open',
     closedBy: null,
   }
@@ -210,12 +197,4 @@ const takeBack = (incident: Incident, record: IncidentRecord, seq: number): Inci
 const without = (fact: Fact | null, seq: number): Fact | null => {
   if (fact === null) return null
   return fact.seq === seq ? fact.before : { ...fact, before: without(fact.before, seq) }
-}
-
-const restored = (entry: Entry, record: IncidentRecord, seq: number): Entry => {
-  const { author: by, recordedAt: at } = record
-  const history = [...entry.history, correctionOf(entry, record, 'undone')]
-  if (entry.seq === seq) return { ...entry, removed: { at, by, reason: 'undone' }, history }
-  const correction = entry.history.find((item) => item.seq === seq)
-  return correction === undefined ? entry : { ...entry, ...correction.before, history }
 }

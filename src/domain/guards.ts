@@ -17,6 +17,15 @@ export const entryToCorrect = (incident: Incident, number: number): Decided<Entr
     : entry
 }
 
+/** Refuses a correction by somebody who has not seen the one that came before it. */
+export const overtaken = (entry: Entry, seen: number | undefined): Refused => {
+  const last = entry.history.at(-1)
+  if (seen === undefined || last === undefined || entry.history.length <= seen) return undefined
+  const { by, at } = last
+  const { number, when, body } = entry
+  return refuse({ code: 'overtaken', entry: number, by, at, when, text: body.text })
+}
+
 /** Refuses to close a hypothesis that nobody opened or that is closed. */
 export const closedHypothesis = (incident: Incident, ref: `H${number}`): Refused => {
   const known = hypotheses(incident)

@@ -1,6 +1,6 @@
 import type { EntryNumber, IncidentNumber, TaskRef } from './ids.ts'
 import type { Instant } from './instant.ts'
-import type { Body, LessonPart, Person, Source, When } from './record.ts'
+import type { Body, LessonPart, Person, Quote, Source, When } from './record.ts'
 
 /** Who took an entry out of the timeline, and why. */
 export interface Removal {
@@ -12,10 +12,18 @@ export interface Removal {
 /** One correction of an entry: who, when, and what stood there before. */
 export interface Correction {
   readonly seq: number
-  readonly action: 'edited' | 'removed' | 'undone'
+  readonly action: 'edited' | 'removed' | 'undone' | 'message-edited' | 'message-deleted'
   readonly at: Instant
   readonly by: Person
   readonly before: { readonly when: When; readonly body: Body; readonly removed: Removal | null }
+  /** What the message behind the entry says now, where it was edited in the chat; null otherwise. */
+  readonly message: string | null
+}
+
+/** Somebody who took notice of an escalation, and when. */
+export interface Acknowledgement {
+  readonly by: Person
+  readonly at: Instant
 }
 
 /** A line of the timeline as it stands now, with everything that it was. */
@@ -24,10 +32,15 @@ export interface Entry {
   readonly seq: number
   readonly when: When
   readonly body: Body
+  /** Who said it: the author of the message where it repeats one. */
   readonly author: Person
+  /** Who put it on record. */
+  readonly recordedBy: Person
   readonly recordedAt: Instant
   readonly typed: string
   readonly source: Source
+  readonly quote: Quote | null
+  readonly acknowledged: readonly Acknowledgement[]
   readonly removed: Removal | null
   readonly history: readonly Correction[]
 }
@@ -54,6 +67,7 @@ export interface Task {
   readonly state: 'open' | 'done' | 'dropped'
   /** Sequence number of the record that closed it. */
   readonly closedBy: number | null
+  readonly quote: Quote | null
   readonly author: Person
   readonly recordedAt: Instant
 }
@@ -66,8 +80,16 @@ export interface Particulars {
   readonly severity: string | null
   readonly services: readonly string[]
   readonly roles: Readonly<Record<string, Person>>
+  /** Only members of its channel may see it. */
   readonly private: boolean
+  /** Where it is at home; before it has a channel of its own, where it was declared. */
   readonly channel: string | null
+  /** Where it was declared. */
+  readonly declaredIn: string | null
+  /** Whether the channel was made for it. */
+  readonly ownChannel: boolean
+  readonly openedBy: Person
+  readonly openedAt: Instant
   readonly impact: Fact | null
   readonly cause: Fact | null
   readonly explanation: Fact | null

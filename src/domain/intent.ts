@@ -1,5 +1,7 @@
+import type { Correcting, DialogWanted, SummaryFields } from './dialog.ts'
 import type { EntryNumber, HypothesisRef, TaskRef } from './ids.ts'
-import type { FactName, LessonPart, Person, When } from './record.ts'
+import type { CaptureKind, Message, Quoted } from './message.ts'
+import type { FactName, Home, LessonPart, Person, When } from './record.ts'
 
 /** A text with the time that stood in front of it; `when` is null where none did, which means now. */
 export interface Timed {
@@ -14,9 +16,23 @@ type Worded<K extends string> = K extends string
   : never
 type Asked<K extends string> = K extends string ? { readonly kind: K } : never
 
+/** What may be said about an incident when it is declared, besides its title and start. */
+export interface Particularly {
+  readonly severity: string | null
+  readonly services: readonly string[]
+  /** IANA id; null for the default. */
+  readonly timezone: string | null
+  /** How it was noticed; null where nobody said. */
+  readonly detected: Timed | null
+  /** Null for the default. */
+  readonly home: Home | null
+  readonly private: boolean
+}
+
 /** Something that a person wants put on record. */
 export type Statement =
-  | Said<'start' | 'detected' | 'mitigated' | 'resolve' | 'note' | 'hypothesis'>
+  | ({ readonly kind: 'start'; readonly particularly?: Particularly } & Timed)
+  | Said<'detected' | 'mitigated' | 'resolve' | 'note' | 'hypothesis'>
   | { readonly kind: 'notes'; readonly lines: readonly Timed[] }
   | ({ readonly kind: 'confirm'; readonly ref: HypothesisRef } & Timed)
   | ({ readonly kind: 'deadend'; readonly ref: HypothesisRef | null } & Timed)
@@ -31,6 +47,9 @@ export type Statement =
   | { readonly kind: 'service'; readonly names: readonly string[] }
   | { readonly kind: 'timezone'; readonly zone: string }
   | { readonly kind: 'rename'; readonly title: string }
+  | { readonly kind: 'private'; readonly on: boolean }
+  /** What a form with the facts of the summary showed, and what its author made of them. */
+  | { readonly kind: 'summary'; readonly before: SummaryFields; readonly after: SummaryFields }
   | { readonly kind: 'fact'; readonly fact: FactName; readonly text: string }
   | { readonly kind: 'improve'; readonly text: string }
   | { readonly kind: 'lesson'; readonly part: LessonPart; readonly text: string }
@@ -41,22 +60,35 @@ export type Statement =
       readonly due: string | null
     }
   | { readonly kind: 'task-close'; readonly ref: TaskRef; readonly state: 'done' | 'dropped' }
-  | { readonly kind: 'move'; readonly entry: EntryNumber; readonly when: When }
-  | {
+  | ({ readonly kind: 'move'; readonly when: When } & Correcting)
+  | ({
       readonly kind: 'edit'
-      readonly entry: EntryNumber
       readonly when: When | null
       readonly text: string | null
       /** Whom the new text names, for the case that the entry is an escalation. */
       readonly to: readonly Person[]
       readonly reason: string
-    }
-  | { readonly kind: 'remove'; readonly entry: EntryNumber; readonly reason: string }
+    } & Correcting)
+  | ({ readonly kind: 'remove'; readonly reason: string } & Correcting)
   | { readonly kind: 'undo' }
+  | { readonly kind: 'acknowledge'; readonly entry: EntryNumber }
+  /** Puts a message of the chat on record; the same message is one entry. */
+  | { readonly kind: 'capture'; readonly as: CaptureKind; readonly message: Message }
+  /** Takes out the entry that a reaction made, for the reaction is gone. */
+  | { readonly kind: 'release'; readonly quoted: Quoted }
+  /** A message that entries repeat was changed in the chat. */
+  | {
+      readonly kind: 'message-changed'
+      readonly quoted: Quoted
+      readonly change: 'edited' | 'deleted'
+      readonly text: string
+    }
 
 /** Something that a person wants to know; it puts nothing on record. */
 export type Question =
-  | Asked<'status' | 'timeline' | 'hypotheses'>
+  | Asked<'status' | 'timeline' | 'hypotheses' | 'tasks'>
+  /** Asks for a form to fill in. */
+  | { readonly kind: 'dialog'; readonly wanted: DialogWanted }
   | {
       readonly kind: 'list'
       readonly filter: 'open' | 'resolved' | 'all'
@@ -69,7 +101,8 @@ export type Question =
 export type Intent = Statement | Question
 
 const QUESTIONS: ReadonlySet<Intent['kind']> = new Set<Question['kind']>([
-  ...(['status', 'timeline', 'hypotheses', 'list', 'history', 'help', 'postmortem'] as const),
+  ...(['status', 'timeline', 'hypotheses', 'tasks', 'list', 'history'] as const),
+  ...(['dialog', 'help', 'postmortem'] as const),
 ])
 
 export const isQuestion = (intent: Intent): intent is Question => QUESTIONS.has(intent.kind)

@@ -15,15 +15,23 @@ export interface IncidentLine {
   readonly startedAt: Instant
   readonly endedAt: Instant | null
   readonly timezone: string
+  readonly private: boolean
+  /** The chat's id of whoever declared it; null where the chat did not tell. */
+  readonly openedBy: string | null
+  /** The channel where it was declared, which need not be its own. */
+  readonly declaredIn: string | null
 }
 
 /** The incident as lists show it. */
 export const lineOf = (incident: Incident): IncidentLine => {
-  const { number, title, status, severity, channel, timezone } = incident
+  const { number, title, status, severity, channel, timezone, private: isPrivate } = incident
   return {
     ...{ number, title, status, severity, channel, timezone },
     startedAt: times(incident).started ?? 0,
     endedAt: endOf(incident),
+    private: isPrivate,
+    openedBy: incident.openedBy.id,
+    declaredIn: incident.declaredIn,
   }
 }
 

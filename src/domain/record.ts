@@ -37,7 +37,7 @@ export type EntryKind =
 
 /** A setting of the incident that was set; `from` is null where there was none before. */
 export interface Change {
-  readonly field: 'severity' | 'role' | 'services' | 'title' | 'timezone'
+  readonly field: 'severity' | 'role' | 'services' | 'title' | 'timezone' | 'privacy'
   /** Which role; null for every other field. */
   readonly role: string | null
   readonly from: string | null
@@ -51,6 +51,16 @@ export interface Escalation {
   readonly reason: string
 }
 
+/** A message of the chat that an entry repeats: whose it is, where it stands, what hung on it. */
+export interface Quote {
+  readonly author: Person
+  readonly channel: string
+  /** Its time stamp, which names it inside its channel. */
+  readonly message: string
+  readonly permalink: string | null
+  readonly files: readonly { readonly name: string; readonly url: string | null }[]
+}
+
 /** What an entry says, apart from its time. Only what its kind has is not null. */
 export interface Body {
   readonly kind: EntryKind
@@ -60,6 +70,9 @@ export interface Body {
   readonly escalation: Escalation | null
   readonly change: Change | null
 }
+
+/** Where an incident is told: in a channel that is made for it, or where it was declared. */
+export type Home = 'new' | 'here'
 
 export type FactName = 'impact' | 'cause' | 'explanation' | 'fix'
 export type LessonPart = 'well' | 'wrong' | 'lucky'
@@ -71,12 +84,17 @@ export type Content =
       readonly number: IncidentNumber
       readonly title: string
       readonly timezone: string
+      /** Where it is to be at home; here, where it was declared, if left out. */
+      readonly home?: Home
+      readonly private?: boolean
     }
   | {
       readonly type: 'entered'
       readonly entry: EntryNumber
       readonly when: When
       readonly body: Body
+      /** The message that it repeats, where it was made of one. */
+      readonly quote?: Quote
     }
   | {
       readonly type: 'edited'
@@ -96,8 +114,21 @@ export type Content =
       readonly owner: Person | null
       /** A calendar day, `2024-08-31`. */
       readonly due: string | null
+      readonly quote?: Quote
     }
   | { readonly type: 'task-closed'; readonly ref: TaskRef; readonly state: 'done' | 'dropped' }
+  /** Where the incident is at home from now on: its own channel, or the one where it was declared. */
+  | { readonly type: 'housed'; readonly channel: string; readonly own: boolean }
+  /** Somebody to whom it was escalated has taken notice. */
+  | { readonly type: 'acknowledged'; readonly entry: EntryNumber }
+  /** The message that an entry repeats was changed in the chat; the entry stays as it was. */
+  | {
+      readonly type: 'message-changed'
+      readonly entry: EntryNumber
+      readonly change: 'edited' | 'deleted'
+      /** What the message says now; empty when it was deleted. */
+      readonly text: string
+    }
   /** Takes back the records with these sequence numbers, all of one delivery. */
   | { readonly type: 'undone'; readonly records: readonly number[] }
 

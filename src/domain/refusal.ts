@@ -1,8 +1,9 @@
+import type { SummaryField } from './dialog.ts'
 import type { EntryNumber, HypothesisRef, TaskRef } from './ids.ts'
 import type { Status } from './incident.ts'
 import type { Instant } from './instant.ts'
 import type { IncidentLine } from './line.ts'
-import type { EntryKind, Person } from './record.ts'
+import type { EntryKind, Person, When } from './record.ts'
 
 /**
  * Why a request was not carried out: a value with a code and what the sentence needs. The sentences
@@ -74,6 +75,30 @@ export type Refusal =
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'not-undoable'; readonly kind: EntryKind }
   | { readonly code: 'changed-since'; readonly entry: EntryNumber; readonly by: Person }
+  // Somebody else was faster
+  | {
+      readonly code: 'overtaken'
+      readonly entry: EntryNumber
+      readonly by: Person
+      readonly at: Instant
+      /** What the entry says now. */
+      readonly when: When
+      readonly text: string
+    }
+  | {
+      readonly code: 'overtaken-fact'
+      readonly field: SummaryField
+      readonly by: Person
+      /** What stands there now. */
+      readonly text: string
+    }
+  | { readonly code: 'emptied'; readonly field: SummaryField }
+  | { readonly code: 'captured'; readonly as: EntryNumber | TaskRef; readonly by: Person }
+  | { readonly code: 'not-captured' }
+  | { readonly code: 'not-escalated'; readonly entry: EntryNumber }
+  | { readonly code: 'acknowledged'; readonly entry: EntryNumber; readonly at: Instant }
+  // Forms
+  | { readonly code: 'no-form' }
   // Storage
   | { readonly code: 'busy' }
 
@@ -88,6 +113,7 @@ export type Missing =
   | 'zone'
   | 'part'
   | 'change'
+  | 'switch'
 
 export type Decided<T> = T | { readonly refused: Refusal }
 

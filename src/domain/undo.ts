@@ -20,13 +20,17 @@ export const undo = (journal: readonly IncidentRecord[], author: Person): Decisi
   return [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
 }
 
-/** What nobody has taken back yet. */
+/** What somebody said, and nobody has taken back yet. */
 const notTaken = (journal: readonly IncidentRecord[]): readonly IncidentRecord[] => {
   const taken = new Set(
     journal.flatMap(({ content }) => (content.type === 'undone' ? content.records : [])),
   )
-  return journal.filter(({ seq, content }) => content.type !== 'undone' && !taken.has(seq))
+  return journal.filter(({ seq, content }) => !UNSAID.has(content.type) && !taken.has(seq))
 }
+
+const UNSAID: ReadonlySet<Content['type']> = new Set<Content['type']>([
+  ...(['undone', 'housed', 'acknowledged', 'message-changed'] as const),
+])
 
 const lastOf = (journal: readonly IncidentRecord[], author: Person): readonly IncidentRecord[] => {
   const mine = journal.filter(({ author: by }) => isSame(by, author))

@@ -8,6 +8,7 @@ import {
   readLead,
   readLesson,
   readList,
+  readPrivate,
   readRole,
   readServices,
   readSeverity,
@@ -29,7 +30,7 @@ const rows: readonly Row[] = [
   {
     verb: 'start',
     usage: '/incident start [WHEN] TITLE',
-    does: 'declares an incident; `WHEN` is when the outage began, now if left out',
+    does: 'declares an incident; `WHEN` is when the outage began, now if left out; without a title, a form',
     example: '/incident start 10:00 Checkout is down',
     read: readStart,
   },
@@ -120,7 +121,7 @@ const rows: readonly Row[] = [
   {
     verb: 'task',
     usage: '/incident task TEXT [@OWNER] [due DATE]',
-    does: 'a specific task, numbered T1 and up; `task done T1`, `task drop T1`',
+    does: 'a specific task, numbered T1 and up; `task done T1`, `task drop T1`; `task` alone lists them',
     example: '/incident task Alert on pool usage above 80% @raj due 2024-08-31',
     read: readTask,
   },
@@ -179,6 +180,20 @@ const rows: readonly Row[] = [
     does: 'gives it another title',
     example: '/incident rename Checkout rejects cards',
     read: readTitle,
+  },
+  {
+    verb: 'edit',
+    usage: '/incident edit',
+    does: 'opens a form with every field of the summary',
+    example: '/incident edit',
+    read: () => ({ kind: 'dialog', wanted: { dialog: 'summary' } }),
+  },
+  {
+    verb: 'private',
+    usage: '/incident private on|off',
+    does: 'shows it to the members of its channel only, or to everybody again',
+    example: '/incident private on',
+    read: readPrivate,
   },
   {
     verb: 'help',

@@ -22,11 +22,12 @@ export const fact = (name: FactName): ((rest: Words) => Decided<Intent>) =>
 export const readStart = (rest: Words, reading: Reading): Decided<Intent> => {
   const found = readTimed(rest, reading)
   if ('refused' in found) return found
-  if (isBlank(found.words)) return incomplete('title')
+  if (isBlank(found.words))
+    return { kind: 'dialog', wanted: { dialog: 'start', began: rest.text.trim() } }
   return shortTitle(found.words.text) ?? { kind: 'start', ...timed(found) }
 }
 
-const shortTitle = (title: string): Decided<never> | undefined =>
+export const shortTitle = (title: string): Decided<never> | undefined =>
   title.length > MAX_TITLE ? refuse({ code: 'too-long', what: 'title', max: MAX_TITLE }) : undefined
 
 export const readEnding =
@@ -100,6 +101,16 @@ export const readStarted = (rest: Words, reading: Reading): Decided<Intent> => {
 export const readSeverity = (rest: Words): Decided<Intent> => {
   const level = rest.text.trim()
   return level === '' ? incomplete('level') : { kind: 'severity', level }
+}
+
+const SWITCH = new Map([
+  ['on', true],
+  ['off', false],
+])
+
+export const readPrivate = (rest: Words): Decided<Intent> => {
+  const on = SWITCH.get(rest.text.trim().toLowerCase())
+  return on === undefined ? incomplete('switch') : { kind: 'private', on }
 }
 
 export const readTitle = (rest: Words): Decided<Intent> => {

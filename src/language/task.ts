@@ -7,9 +7,9 @@ import { readDay } from '../time/day.ts'
 import { incomplete, type Reading } from './reading.ts'
 import { firstWord, isBlank, slice, type Words } from './words.ts'
 
-/** `TEXT [@OWNER] [due DATE]`, `done T1` or `drop T1`. */
+/** `TEXT [@OWNER] [due DATE]`, `done T1` or `drop T1`; nothing or `list` asks for the tasks. */
 export const readTask = (words: Words, reading: Reading): Decided<Intent> => {
-  if (isBlank(words)) return incomplete('text')
+  if (isBlank(words) || words.text.trim().toLowerCase() === 'list') return { kind: 'tasks' }
   return readClosing(words) ?? readNew(words, reading)
 }
 

@@ -1,7 +1,7 @@
 import { toIso } from '../domain/instant.ts'
 import { isoLocal } from '../time/format.ts'
+import type { Played } from './played.ts'
 import type { ScriptAction } from './read.ts'
-import type { Played } from './run.ts'
 
 /** A line of a script and its answer, as a terminal shows them; the instant on a clock of the zone. */
 export const playedText = ({ step, reply, posted }: Played, zone: string): string => {

@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Instant } from '../domain/instant.ts'
-import { type Delivered, deliver, newSecret } from './deliver.ts'
-import { encode, type Names } from './encode.ts'
+import { act } from './act.ts'
+import { newSecret } from './deliver.ts'
+import { type Played, playedOf } from './played.ts'
 import type { Script, ScriptPerson, ScriptStep } from './read.ts'
-import { type Call, type Member, startStandIn } from './stand-in.ts'
+import type { Channel, Member } from './slack/model.ts'
+import type { Workspace } from './slack/workspace.ts'
+import { APP, idOf } from './slack/world.ts'
+import { startStandIn } from './stand-in.ts'
 
 /** The app as replay sees it: listening, with a way to know when it has nothing more to do. */
 export interface PlayedApp {
@@ -22,23 +25,7 @@ export interface Stage {
   readonly zone: string
 }
 
-/** One line of the script and what came of it. */
-export interface Played {
-  readonly step: ScriptStep
-  /** What the person read in answer, undone of Slack's escapes. */
-  readonly reply: string
-  readonly refused: boolean
-  /** What the app posted or uploaded because of this line. */
-  readonly posted: readonly Posted[]
-}
-
-export interface Posted {
-  readonly kind: 'message' | 'file'
-  readonly name: string
-  readonly text: string
-}
-
-const WORKSPACE = 'T0REPLAY'
+export type { Played } from './played.ts'
 
 interface Run {
   readonly start: (stage: Stage) => Promise<PlayedApp>
@@ -47,32 +34,34 @@ interface Run {
   readonly id: string
 }
 
+/** The channel of the incident last started. */
+const INCIDENT = 'incident'
+
 /**
  * Plays a script: each line as a signed request into the app, on the script's clock.
  * @throws where a line could not be delivered.
  */
 export const play = async (script: Script, { start, onPlayed, id }: Run): Promise<void> => {
-  const members = script.people.map(memberOf)
-  const standIn = await startStandIn(members)
-  const signingSecret = newSecret()
   let now: Instant = 0
-  const app = await start({
-    ...{ apiUrl: standIn.apiUrl, signingSecret, zone: script.zone },
+  const standIn = await startStandIn(script.people.map(memberOf), {
+    channels: [...script.channels, INCIDENT].map((name) => ({ id: idOf('C', name), name })),
     now: () => now,
   })
+  const { apiUrl, slack, calls } = standIn
+  const signingSecret = newSecret()
+  const app = await start({ apiUrl, signingSecret, zone: script.zone, now: () => now })
+  const scene = { standIn, app, id, endpoint: { port: app.port, signingSecret }, said: new Map() }
   try {
-    const names = namesOf(members, script.channels)
     let home = INCIDENT
     for (const scripted of script.steps) {
+      now = scripted.at
       const step = scripted.channel === INCIDENT ? { ...scripted, channel: home } : scripted
-      if (declares(step)) home = step.channel
-      now = step.at
-      const before = standIn.calls.length
-      const form = formOf(step, names, { id, responseUrl: standIn.responseUrl })
-      const delivered =
-        form === undefined ? NOT_HEARD : await deliver({ port: app.port, signingSecret }, form)
-      await app.idle()
-      await onPlayed(playedOf(step, delivered, standIn.calls.slice(before)))
+      const [before, made] = [calls.length, madeIn(slack).length]
+      const people = new Map(script.people.map((one) => [one.handle, memberOf(one).id]))
+      const acted = await act(step, { ...scene, names: { people, channels: idsIn(slack, home) } })
+      home = madeIn(slack).slice(made).at(-1)?.name ?? (declares(step) ? step.channel : home)
+      const nameOf = namesIn(slack, people)
+      await onPlayed(playedOf(step, acted, { calls: calls.slice(before), nameOf }))
     }
   } finally {
     await app.stop()
@@ -80,82 +69,33 @@ export const play = async (script: Script, { start, onPlayed, id }: Run): Promis
   }
 }
 
-/** The channel of the incident last started: the app keeps it where it was declared. */
-const INCIDENT = 'incident'
-
-const declares = ({ action }: ScriptStep): boolean =>
-  action.kind === 'command' && action.command === '/incident' && /^start\s/.test(action.text)
-
-const NOT_HEARD: Delivered = {
-  status: 200,
-  body: { text: 'Not heard: only slash commands are.' },
-}
-
-/** Ids as Slack makes them: capital letters and digits, the same for the same name in every script. */
-const idOf = (prefix: string, name: string): string =>
-  `${prefix}${createHash('sha256').update(name).digest('hex').slice(0, 10).toUpperCase()}`
-
 const memberOf = ({ handle, name, zone }: ScriptPerson): Member => ({
   ...{ handle, name, zone },
   id: idOf('U', `${handle}/${zone}/${name}`),
 })
 
-const namesOf = (members: readonly Member[], channels: readonly string[]): Names => ({
-  people: new Map(members.map(({ handle, id }) => [handle, id])),
-  channels: new Map([...channels, INCIDENT].map((name) => [name, idOf('C', name)])),
-})
-
-const formOf = (
-  { action, person, channel, line }: ScriptStep,
-  names: Names,
-  run: { readonly id: string; readonly responseUrl: string },
-): Readonly<Record<string, string>> | undefined => {
-  if (action.kind !== 'command') return undefined
-  return {
-    command: action.command,
-    text: encode(action.text, names),
-    user_id: names.people.get(person) ?? '',
-    user_name: person,
-    team_id: WORKSPACE,
-    channel_id: names.channels.get(channel) ?? '',
-    channel_name: channel,
-    trigger_id: `${run.id}.${line}`,
-    response_url: run.responseUrl,
+const namesIn =
+  (slack: Workspace, people: ReadonlyMap<string, string>) =>
+  (id: string): string | undefined => {
+    const channel = slack.channels().find((one) => one.id === id)
+    if (channel !== undefined) return `#${channel.name}`
+    const [handle] = [...people].find(([, known]) => known === id) ?? []
+    return handle === undefined ? undefined : `@${handle}`
   }
+
+/** Channels by the names under which a script may speak of them. */
+const idsIn = (slack: Workspace, home: string): ReadonlyMap<string, string> => {
+  const channels = slack.channels().map(({ name, id }) => [name, id] as const)
+  return new Map([...channels, [INCIDENT, slack.channel(home)?.id ?? '']])
 }
 
-const playedOf = (
-  step: ScriptStep,
-  { status, body }: Delivered,
-  calls: readonly Call[],
-): Played => {
-  if (status !== 200) throw new Error(`Line ${step.line} was answered with HTTP ${status}`)
-  const further = calls
-    .filter(({ method }) => method === 'response')
-    .map(({ content }) => textIn(content))
-  const reply = unescaped([body.text ?? '', ...further].join('\n'))
-  const refused = body.blocks?.[0]?.block_id === 'refused'
-  return { step, reply, refused, posted: postedBy(calls) }
+/** The channels that the app made. */
+const madeIn = (slack: Workspace): readonly Channel[] =>
+  slack.channels().filter(({ creator, isDirect }) => creator === APP.user && !isDirect)
+
+/** An incident for which the app makes no channel is kept where it was declared. */
+const declares = ({ action }: ScriptStep): boolean => {
+  if (action.kind === 'command')
+    return action.command === '/incident' && /^start\s/.test(action.text)
+  return action.kind === 'mention' && /^(?:incident\s+)?start\s/i.test(action.text)
 }
-
-const textIn = (content = '{}'): string => (JSON.parse(content) as { text?: string }).text ?? ''
-
-/** As a client shows it that knows no dates. */
-const unescaped = (text: string): string =>
-  text
-    .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-
-const postedBy = (calls: readonly Call[]): readonly Posted[] =>
-  calls.flatMap((call): readonly Posted[] => {
-    if (call.method === 'chat.postMessage')
-      return [{ kind: 'message', name: '', text: unescaped(call.arguments['text'] ?? '') }]
-    if (call.method === 'upload')
-      return [{ kind: 'file', name: fileName(calls), text: call.content ?? '' }]
-    return []
-  })
-
-const fileName = (calls: readonly Call[]): string =>
-  calls.find(({ method }) => method === 'files.getUploadURLExternal')?.arguments['filename'] ?? ''

@@ -1,138 +1,80 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import { failed } from './slack/answers.ts'
+import { chat } from './slack/chat.ts'
+import { conversations } from './slack/conversations.ts'
+import { directory } from './slack/directory.ts'
+import { files } from './slack/files.ts'
+import { histories } from './slack/history.ts'
+import { text } from './slack/json.ts'
+import type { Answer, Call, Member, Method } from './slack/model.ts'
+import { createResponses } from './slack/responses.ts'
+import { originOf, serve, shut } from './slack/server.ts'
+import { views } from './slack/views.ts'
+import { createWorkspace, type Workspace } from './slack/workspace.ts'
+import { createWorld, type Seed, type World } from './slack/world.ts'
 
-/** Somebody whom `users.info` knows. */
-export interface Member {
-  readonly id: string
-  readonly handle: string
-  readonly name: string
-  readonly zone: string
-}
+export type { Call, Member } from './slack/model.ts'
 
-/** A call of the Web API, as it came in. */
-export interface Call {
-  readonly method: string
-  readonly arguments: Readonly<Record<string, string>>
-  /** The body of what is no form: an uploaded file, or a message to a response address. */
-  readonly content?: string
-}
-
-/** A stand-in for Slack's Web API on this machine: it answers what the app asks and remembers every call. */
+/** A stand-in for Slack on this machine: it answers what the app asks, keeps what the app does, and remembers every call. */
 export interface StandIn {
   /** The base address for the app's clients. */
   readonly apiUrl: string
-  /** Where answers go that did not fit into an acknowledgement. */
+  /** Where answers go that did not fit into an acknowledgement; another address each time it is read. */
   readonly responseUrl: string
   readonly calls: readonly Call[]
+  /** The workspace itself, and its people. */
+  readonly slack: Workspace
+  /** What listens, for those who speak more than HTTP over it. */
+  readonly server: Server
   /** From now on a method answers with this error; null lets it work again. */
   refuse(method: string, error: string | null): void
+  /** From now on the answers of a method take so long to arrive; what it does is done at once. */
+  delay(method: string, ms: number): void
   /** From now on the token has these scopes; before, they are not told. */
   grant(scopes: readonly string[]): void
   close(): Promise<void>
 }
 
-type Answer = Readonly<Record<string, unknown>>
-type Answers = Readonly<Record<string, (call: Call) => Answer>>
+export interface StandInOptions extends Omit<Seed, 'members'> {
+  /** Further methods of the Web API, by name. */
+  readonly methods?: Readonly<Record<string, (args: Call['arguments']) => Answer>>
+}
+
+const METHODS: ReadonlyMap<string, Method<World>> = new Map(
+  [directory, conversations, histories, chat, views, files].flatMap((some) => Object.entries(some)),
+)
 
 /** Starts a stand-in that knows these people; methods beyond those that the app calls are `unknown_method`. */
-export const startStandIn = async (members: readonly Member[]): Promise<StandIn> => {
+export const startStandIn = async (
+  members: readonly Member[],
+  { methods = {}, ...seed }: StandInOptions = {},
+): Promise<StandIn> => {
+  const world = createWorld({ members, ...seed })
   const calls: Call[] = []
+  const [refusals, delays] = [new Map<string, string | null>(), new Map<string, number>()]
+  const responses = createResponses(world)
   let origin = ''
-  const answers = methods(members, () => origin)
-  const refusals = new Map<string, string | null>()
   let scopes: Readonly<Record<string, string>> = {}
-  const server = createServer(async (request, response) => {
-    const body = await answer(request, { answers, refusals, calls })
-    const headers = { 'content-type': 'application/json', ...scopes }
-    response.writeHead(200, headers).end(JSON.stringify(body))
-  })
-  origin = await listening(server)
+  const answer = ({ method, arguments: args }: Call): Answer => {
+    const own = methods[method]?.(args)
+    const answered = own ?? METHODS.get(method)?.(args, world) ?? failed('unknown_method')
+    // The addresses of uploads are of this server.
+    const path = text(answered['upload_url'])
+    return path === '' ? answered : { ...answered, upload_url: `${origin}${path}` }
+  }
+  const server = await serve({ answer, responses, calls, refusals, delays, headers: () => scopes })
+  origin = originOf(server)
+  const slack = createWorkspace(world, { responses, origin })
   return {
-    ...{ apiUrl: `${origin}/api/`, responseUrl: `${origin}/response/1`, calls },
+    ...{ apiUrl: `${origin}/api/`, calls, slack, server },
+    get responseUrl() {
+      return slack.newResponseUrl()
+    },
     refuse: (method, error) => refusals.set(method, error),
+    delay: (method, ms) => delays.set(method, ms),
     grant: (granted) => {
       scopes = { 'x-oauth-scopes': granted.join(',') }
     },
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
+    close: () => shut(server),
   }
-}
-
-const listening = async (server: Server): Promise<string> => {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
-
-const methods = (members: readonly Member[], origin: () => string): Answers => {
-  let files = 0
-  let messages = 0
-  return {
-    'auth.test': () => ({ ok: true, user_id: 'U0SCRIBE', bot_id: 'B0SCRIBE', team_id: 'T0REPLAY' }),
-    'users.info': ({ arguments: { user } }) => {
-      const member = members.find(({ id }) => id === user)
-      return member === undefined
-        ? { ok: false, error: 'user_not_found' }
-        : { ok: true, user: userOf(member) }
-    },
-    'chat.postMessage': ({ arguments: { channel } }) => {
-      messages += 1
-      return { ok: true, channel, ts: `1700000000.${String(messages).padStart(6, '0')}` }
-    },
-    'files.getUploadURLExternal': () => {
-      files += 1
-      return { ok: true, upload_url: `${origin()}/upload/F${files}`, file_id: `F${files}` }
-    },
-    'files.completeUploadExternal': () => ({ ok: true, files: [{ id: `F${files}` }] }),
-  }
-}
-
-const userOf = ({ id, handle, name, zone }: Member): Answer => ({
-  ...{ id, name: handle, real_name: name, tz: zone, locale: 'en-US' },
-  profile: { real_name: name },
-})
-
-interface Answering {
-  readonly answers: Answers
-  readonly refusals: ReadonlyMap<string, string | null>
-  readonly calls: Call[]
-}
-
-const answer = async (
-  request: IncomingMessage,
-  { answers, refusals, calls }: Answering,
-): Promise<Answer> => {
-  const body = await bodyOf(request)
-  const type = request.headers['content-type'] ?? ''
-  const path = new URL(request.url ?? '/', 'http://stand-in').pathname
-  const [, plain] = /^\/(upload|response)\//.exec(path) ?? []
-  if (plain !== undefined) {
-    calls.push({ method: plain, arguments: {}, content: await contentOf(body, type) })
-    return { ok: true }
-  }
-  const method = path.replace(/^\/api\//, '')
-  const call = { method, arguments: Object.fromEntries(new URLSearchParams(body.toString('utf8'))) }
-  calls.push(call)
-  const refused = refusals.get(method) ?? null
-  if (refused !== null) return { ok: false, error: refused }
-  return answers[method]?.(call) ?? { ok: false, error: 'unknown_method' }
-}
-
-/** The file in a form of several parts, else the body itself. */
-const contentOf = async (body: Buffer, type: string): Promise<string> => {
-  if (!type.startsWith('multipart/')) return body.toString('utf8')
-  const form = await new Response(new Uint8Array(body), {
-    headers: { 'content-type': type },
-  }).formData()
-  const file = [...form.values()].find((value) => typeof value !== 'string')
-  return file?.text() ?? ''
-}
-
-const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
 }

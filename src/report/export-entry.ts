@@ -1,7 +1,13 @@
-import type { Correction, Entry, Removal } from '../domain/incident.ts'
+import type { Acknowledgement, Correction, Entry, Removal } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import { toIso } from '../domain/instant.ts'
-import type { ExportedCorrection, ExportedEntry, ExportedRemoval } from './export-shape.ts'
+import type { Person, Quote } from '../domain/record.ts'
+import type {
+  ExportedAcknowledgement,
+  ExportedCorrection,
+  ExportedEntry,
+  ExportedRemoval,
+} from './export-shape.ts'
 
 /** An entry of the timeline with everything that it was. */
 export const exportEntry = (entry: Entry): ExportedEntry => {
@@ -13,7 +19,7 @@ export const exportEntry = (entry: Entry): ExportedEntry => {
     until: isoOrNull(when.until),
     approximate: when.approximate,
     text: body.text,
-    author: { id: author.id, name: author.name },
+    author: personOf(author),
     recordedAt: toIso(recordedAt),
     zone: when.zone,
     typed,
@@ -21,15 +27,34 @@ export const exportEntry = (entry: Entry): ExportedEntry => {
     source: { via: source.via, channel: source.channel, message: source.message },
     removed: removalOf(removed),
     history: history.map(correctionOf),
+    quote: quoteOf(entry.quote),
+    acknowledged: entry.acknowledged.map(acknowledgementOf),
+    recordedBy: personOf(entry.recordedBy),
   }
 }
+
+const personOf = ({ id, name }: Person): Person => ({ id, name })
+
+const quoteOf = (quote: Quote | null): Quote | null => {
+  if (quote === null) return null
+  const { author, channel, message, permalink, files } = quote
+  return {
+    ...{ author: personOf(author), channel, message, permalink },
+    files: files.map(({ name, url }) => ({ name, url })),
+  }
+}
+
+const acknowledgementOf = ({ at, by }: Acknowledgement): ExportedAcknowledgement => ({
+  at: toIso(at),
+  by: by.name,
+})
 
 export const isoOrNull = (at: Instant | null): string | null => (at === null ? null : toIso(at))
 
 const removalOf = (removal: Removal | null): ExportedRemoval | null =>
   removal === null ? null : { at: toIso(removal.at), by: removal.by.name, reason: removal.reason }
 
-const correctionOf = ({ action, at, by, before }: Correction): ExportedCorrection => ({
+const correctionOf = ({ action, at, by, before, message }: Correction): ExportedCorrection => ({
   action,
   at: toIso(at),
   by: by.name,
@@ -39,4 +64,5 @@ const correctionOf = ({ action, at, by, before }: Correction): ExportedCorrectio
     text: before.body.text,
     removed: removalOf(before.removed),
   },
+  message,
 })

@@ -1,13 +1,20 @@
 import type { Hypothesis } from '../domain/hypothesis.ts'
 import type { Correction, Status, Task } from '../domain/incident.ts'
-import type { EntryKind, IncidentRecord, LessonPart, Person, Source } from '../domain/record.ts'
+import type {
+  EntryKind,
+  IncidentRecord,
+  LessonPart,
+  Person,
+  Quote,
+  Source,
+} from '../domain/record.ts'
 import type { Minutes, Times } from '../domain/times.ts'
 import type { MissingName } from './postmortem.ts'
 
 /** ISO 8601 in UTC, `2024-08-10T17:02:00Z`. */
 type Iso = string
 
-/** Version 1 of the export, its keys in this order. People are names, but for authors. */
+/** Version 1 of the export, its keys in this order. People are names, but for those who said or recorded it. */
 export interface Export {
   readonly version: 1
   readonly incident: ExportedHead
@@ -77,6 +84,17 @@ export interface ExportedEntry {
   readonly source: Source
   readonly removed: ExportedRemoval | null
   readonly history: readonly ExportedCorrection[]
+  /** The message of the chat that it repeats; its author is the entry's. */
+  readonly quote: Quote | null
+  /** Who took notice of an escalation. */
+  readonly acknowledged: readonly ExportedAcknowledgement[]
+  /** Who put it on record, which need not be its author. */
+  readonly recordedBy: Person
+}
+
+export interface ExportedAcknowledgement {
+  readonly at: Iso
+  readonly by: string
 }
 
 export interface ExportedRemoval {
@@ -95,4 +113,6 @@ export interface ExportedCorrection {
     readonly text: string
     readonly removed: ExportedRemoval | null
   }
+  /** For `message-edited`: what the message in the chat says now. */
+  readonly message: string | null
 }

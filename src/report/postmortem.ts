@@ -156,7 +156,7 @@ export interface EntryLine {
   /** `10:10`, `10:10-10:25`; with the abbreviation where the clocks change: `01:30 EDT`, `01:30 IST, UTC+01:00`. */
   readonly time: string
   readonly approximate: boolean
-  /** Who recorded it. */
+  /** Who said it: whose message it repeats, else who recorded it. */
   readonly author: string
   /** All of the text; null where there is none. */
   readonly text: string | null

@@ -1,7 +1,6 @@
 import type { Incident } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { When } from '../domain/record.ts'
-import { standing } from '../domain/times.ts'
 import {
   abbreviation,
   dayKey,
@@ -13,6 +12,7 @@ import {
   zoneLabel,
 } from '../time/format.ts'
 import { transitionsBetween } from '../time/zones.ts'
+import { drafted } from './drafted.ts'
 import type { Moment } from './postmortem.ts'
 
 /** How a document tells its instants. */
@@ -28,7 +28,7 @@ export interface Telling {
 
 export const tellingOf = (incident: Incident): Telling => {
   const { timezone: zone, entries } = incident
-  const instants = standing(incident)
+  const instants = drafted(incident)
     .flatMap(({ when }) => (when.until === null ? [when.at] : [when.at, when.until]))
     .sort((a, b) => a - b)
   const [first, last] = [instants.at(0), instants.at(-1)]

@@ -5,6 +5,7 @@ import type { Body, EntryKind } from '../domain/record.ts'
 import { standing } from '../domain/times.ts'
 import { dayKey, formatDay } from '../time/format.ts'
 import { changeOf } from './change.ts'
+import { drafted } from './drafted.ts'
 import type { Day, EntryLine, EscalationLine } from './postmortem.ts'
 import { split, textOf } from './prose.ts'
 import { saidIn, spentOn, whom } from './said.ts'
@@ -14,7 +15,7 @@ import { type Telling, tellPlaced, tellWhen } from './telling.ts'
 export const daysOf = (incident: Incident, telling: Telling): readonly Day[] => {
   const known = new Map(hypotheses(incident).map((item) => [item.ref, item]))
   const days: { key: string; date: string; entries: EntryLine[] }[] = []
-  for (const entry of standing(incident)) {
+  for (const entry of drafted(incident)) {
     const key = dayKey(entry.when.at, telling.zone)
     if (days.at(-1)?.key !== key)
       days.push({ key, date: formatDay(entry.when.at, telling.zone), entries: [] })

@@ -1,8 +1,8 @@
-import { App, type Receiver, type ReceiverEvent } from '@slack/bolt'
+import { App, type AppOptions, type Receiver, type ReceiverEvent } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import type { Ears } from './listen.ts'
-import { listen } from './listeners.ts'
+import type { Ears } from './ears.ts'
+import { type Hands, listen } from './listeners.ts'
 import { boltLogger } from './log.ts'
 
 /** Credentials of the app in its workspace, and where Slack's Web API is. */
@@ -12,9 +12,28 @@ export interface Slack {
   readonly apiUrl: string | null
 }
 
-/** Bolt's app, which knows besides what it is still working on, and answers what Bolt leaves without an answer. */
+/** Keeps an event until it is worked off. @throws where it cannot be stored. */
+export type KeepEvent = (body: unknown) => Promise<void>
+
+/** What the app does with what it hears. */
+export interface Hearing {
+  readonly ears: Ears
+  readonly keep: KeepEvent
+  readonly hands: Hands
+}
+
+/**
+ * Bolt's app, which knows besides what it is still working on, answers what Bolt leaves without an answer,
+ * and keeps events before they are acknowledged: Bolt acknowledges them before any listener has run.
+ */
 export class ScribeApp extends App {
   private readonly working = new Set<Promise<void>>()
+  private readonly keep: KeepEvent
+
+  constructor(options: AppOptions, keep: KeepEvent) {
+    super(options)
+    this.keep = keep
+  }
 
   override async processEvent(event: ReceiverEvent): Promise<void> {
     const work = this.process(event)
@@ -32,6 +51,11 @@ export class ScribeApp extends App {
   }
 
   private async process(event: ReceiverEvent): Promise<void> {
+    if (event.body['type'] === 'event_callback') {
+      // Without an acknowledgement Slack delivers it once more.
+      await this.keep(event.body)
+      return event.ack()
+    }
     let answered = false
     const ack: ReceiverEvent['ack'] = async (response) => {
       answered = true
@@ -47,9 +71,9 @@ export class ScribeApp extends App {
 export const createApp = (
   { botToken, apiUrl }: Slack,
   receiver: Receiver,
-  ears: Ears,
+  { ears, keep, hands }: Hearing,
 ): ScribeApp => {
-  const app = new ScribeApp({
+  const options: AppOptions = {
     receiver,
     // Nothing is asked of Slack to serve a command, so the app also starts while Slack is down.
     authorize: async () => ({ botToken }),
@@ -57,11 +81,12 @@ export const createApp = (
     logger: boltLogger(ears.log),
     convoStore: false,
     deferInitialization: true,
-  })
+  }
+  const app = new ScribeApp(options, keep)
   app.error(async (error) => {
     ears.log.error({ error: error.message, code: error.code }, 'listener failed')
   })
-  listen(app, ears)
+  listen(app, ears, hands)
   return app
 }
 

@@ -1,73 +1,40 @@
 import type { Logger } from 'pino'
-import type { Clock, Outbox, Queued } from '../app/ports.ts'
+import type { Outbox, Queued } from '../app/ports.ts'
 import { MINUTE, SECOND } from '../domain/instant.ts'
+import { showDue } from './displays.ts'
 import { failureOf } from './failure.ts'
-import { postDraft, type Sender } from './post.ts'
+import { doJob, type JobMeans } from './jobs.ts'
+import { createWorker, type Worker } from './worker.ts'
 
-/** Sends what waits in the outbox. */
-export interface Courier {
-  /** Looks into the outbox now; returns at once. */
-  wake(): void
-  /** Resolves when nothing more can be sent at this moment. */
-  idle(): Promise<void>
-  /** Stops looking, after what is being sent. */
-  stop(): Promise<void>
-}
-
-interface Round {
+interface Round extends JobMeans {
   readonly outbox: Outbox
-  readonly sender: Sender
-  readonly clock: Clock
   readonly log: Logger
 }
 
-/** How often the outbox is looked into without being told. */
-const PAUSE_MS = 5 * SECOND
 const ATTEMPTS = 10
 const LONGEST_WAIT = 5 * MINUTE
 
-/** A courier over an outbox; it sends one message after the other, in the order in which they were queued. */
-export const createCourier = (round: Round): Courier => {
-  let running: Promise<void> | null = null
-  let again = false
-  const run = async (): Promise<void> => {
-    do {
-      again = false
-      await sendDue(round)
-    } while (again)
-    running = null
-  }
-  const wake = (): void => {
-    again = true
-    running ??= run()
-  }
-  const timer = setInterval(wake, PAUSE_MS).unref()
-  return {
-    wake,
-    idle: async () => {
-      await running
+/** Does what waits in the outbox, in the order in which it was queued, and then brings displays up to date. */
+export const createCourier = (round: Round): Worker =>
+  createWorker(
+    'outbox',
+    async () => {
+      for (;;) {
+        const due = await round.outbox.due(round.clock.now())
+        for (const queued of due) await send(queued, round)
+        if (due.length === 0) break
+      }
+      await showDue(round)
     },
-    stop: async () => {
-      clearInterval(timer)
-      await running
-    },
-  }
-}
+    round,
+  )
 
-const sendDue = async ({ outbox, clock, log, ...rest }: Round): Promise<void> => {
+const send = async (queued: Queued, round: Round): Promise<void> => {
+  const { outbox, clock, log } = round
+  const about = { outgoing: queued.id, does: queued.message.type }
   try {
-    for (const queued of await outbox.due(clock.now())) {
-      await send({ outbox, clock, log, ...rest }, queued)
-    }
-  } catch (error) {
-    log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'outbox')
-  }
-}
-
-const send = async ({ outbox, sender, clock, log }: Round, queued: Queued): Promise<void> => {
-  try {
-    await outbox.sent(queued.id, await postDraft(sender, queued))
-    log.info({ outgoing: queued.id, attempt: queued.attempts + 1 }, 'sent')
+    await outbox.sent(queued.id, await doJob(queued, round))
+    log.info({ ...about, attempt: queued.attempts + 1 }, 'sent')
   } catch (error) {
     const failure = failureOf(error)
     const last = failure.kind === 'final' || queued.attempts + 1 >= ATTEMPTS
@@ -75,7 +42,7 @@ const send = async ({ outbox, sender, clock, log }: Round, queued: Queued): Prom
       failure.kind === 'final'
         ? 0
         : Math.max(failure.waitMs, Math.min(LONGEST_WAIT, SECOND * 2 ** queued.attempts))
-    log.warn({ outgoing: queued.id, error: failure.error, last }, 'not sent')
+    log.warn({ ...about, error: failure.error, last }, 'not sent')
     await outbox.failed(queued.id, {
       error: failure.error,
       notBefore: last ? null : clock.now() + wait,

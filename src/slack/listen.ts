@@ -1,28 +1,30 @@
-import { randomBytes } from 'node:crypto'
-import type { Logger } from 'pino'
-import type { Desk } from '../app/desk.ts'
-import { handle, settle } from '../app/handle.ts'
-import type { Clock } from '../app/ports.ts'
-import type { Reply } from '../app/reply.ts'
-import type { Request } from '../app/request.ts'
+import { settle } from '../app/handle.ts'
+import { HOUR } from '../domain/instant.ts'
+import type { Message } from '../domain/message.ts'
+import type { Pressed } from './buttons.ts'
 import { decode } from './decode.ts'
-import type { Directory } from './people.ts'
-import { type Presented, present, presentDefect } from './present.ts'
-import { type ReceivedButton, receiveButton, receiveCommand } from './receive.ts'
-import { moveRequestOf, requestOf } from './request.ts'
-
-/** What the listeners work with. */
-export interface Ears {
-  readonly desk: Desk
-  readonly directory: Directory
-  readonly clock: Clock
-  readonly log: Logger
-  /** Told when a request may have left messages to send. */
-  readonly stored: () => void
-}
-
-/** The answer to a payload: what acknowledges it, or nothing but the acknowledgement. */
-export type Answer = Presented | null
+import {
+  type Answer,
+  answerWith,
+  carryOut,
+  type Ears,
+  guarded,
+  ignore,
+  note,
+  reception,
+} from './ears.ts'
+import { presentPutOff } from './put-off.ts'
+import { quoted } from './quoted.ts'
+import {
+  type Ignored,
+  ignored,
+  type ReceivedButton,
+  type ReceivedCapture,
+  receiveButton,
+  receiveCommand,
+  receiveShortcut,
+} from './receive.ts'
+import { buttonRequest, captureRequest, commandRequest, startRequest } from './request.ts'
 
 /**
  * Hears one slash command: the answer is its acknowledgement, so what it says is on disk by then. A payload
@@ -32,10 +34,9 @@ export const hearCommand = async (body: unknown, ears: Ears): Promise<Answer> =>
   const received = receiveCommand(body)
   if (received.kind === 'ignored') return ignore(received, ears)
   const typed = `/${received.command} ${decode(received.raw, NOBODY).text}`.trimEnd()
-  return guarded(typed, ears, async () => {
-    const request = await requestOf(received, ears.directory, ears.clock.now())
-    return { request, reply: await handle(request, ears.desk) }
-  })
+  return guarded(typed, ears, async () =>
+    carryOut(await commandRequest(received, reception(ears)), ears),
+  )
 }
 
 /** Hears a pressed button; what it does is on disk when the promise resolves. */
@@ -45,61 +46,59 @@ export const hearButton = async (body: unknown, ears: Ears): Promise<Answer> => 
   return guarded('', ears, () => press(received, ears))
 }
 
+/** Hears a shortcut: the one that declares an incident, or the one that puts a message on record. */
+export const hearShortcut = async (body: unknown, ears: Ears): Promise<Answer> => {
+  const received = receiveShortcut(body)
+  if (received.kind === 'ignored') return ignore(received, ears)
+  return guarded('', ears, async () => {
+    if (received.kind === 'start')
+      return carryOut(await startRequest(received, reception(ears)), ears)
+    const message = await messageIn(received, ears)
+    if (message === undefined) return ignored('a message without a time')
+    return carryOut(await captureRequest(received, message, reception(ears)), ears)
+  })
+}
+
+/** The message of a shortcut, with its link; the form must be opened soon, so nothing waits for the other. */
+const messageIn = async (
+  received: ReceivedCapture,
+  { directory, link }: Ears,
+): Promise<Message | undefined> => {
+  const { workspace, channel, message: raw, user } = received
+  const [message, permalink] = await Promise.all([
+    quoted(raw, { workspace, channel, permalink: null }, directory),
+    link({ channel, message: String(raw['ts']) }),
+    directory.profile(workspace, user.id),
+  ])
+  return message === undefined ? undefined : { ...message, quote: { ...message.quote, permalink } }
+}
+
 /** Where the store is the trouble, names are not looked up. */
 const NOBODY = { byId: new Map(), byHandle: new Map() }
 
-interface Handled {
-  readonly request: Request
-  readonly reply: Reply
-}
-
-const press = async (received: ReceivedButton, ears: Ears): Promise<Handled | null> => {
+const press = async (received: ReceivedButton, ears: Ears): Promise<Answer | Ignored> => {
   const { workspace, pressed, user } = received
-  if (pressed.kind === 'answer') return settle({ workspace, by: user.id, ...pressed }, ears.desk)
-  const move = { ...received, pressed }
-  const request = await moveRequestOf(move, ears.directory, ears.clock.now())
-  return { request, reply: await handle(request, ears.desk) }
-}
-
-const guarded = async (
-  typed: string,
-  ears: Ears,
-  work: () => Promise<Handled | null>,
-): Promise<Answer> => {
-  const from = performance.now()
-  try {
-    const handled = await work()
-    if (handled === null) return ignore({ reason: 'nothing was asked' }, ears)
-    note(handled, performance.now() - from, ears)
-    return present(handled.reply)
-  } catch (error) {
-    const number = randomBytes(4).toString('hex')
-    ears.log.error({ number, err: described(error) }, 'defect')
-    return presentDefect(number, typed)
+  if (pressed.kind === 'answer') {
+    const settled = await settle({ workspace, by: user.id, ...pressed }, ears.desk)
+    if (settled === null) return ignored('nothing was asked')
+    note(settled, ears)
+    // A question that was answered goes.
+    const answer = answerWith(settled, ears)
+    return answer.kind === 'told' ? { ...answer, original: 'goes' } : answer
   }
+  if (pressed.kind === 'remind') return putOff(workspace, pressed, ears)
+  return carryOut(await buttonRequest({ ...received, pressed }, reception(ears)), ears)
 }
 
-const ignore = ({ reason }: { readonly reason: string }, { log }: Ears): null => {
-  log.warn({ reason }, 'ignored')
-  return null
-}
+/** For how long a reminder is put off. */
+const LATER = HOUR
 
-const note = ({ request, reply }: Handled, ms: number, { log, stored }: Ears): void => {
-  log.info(
-    {
-      delivery: request.delivery,
-      command: request.command,
-      outcome: reply.kind === 'refused' ? reply.refusal.code : reply.kind,
-      incident: 'incident' in reply ? reply.incident.number : null,
-      ms: Math.round(ms),
-    },
-    'request',
-  )
-  stored()
+const putOff = async (
+  workspace: string,
+  { incident, about: kind, how }: Extract<Pressed, { kind: 'remind' }>,
+  { reminders, clock }: Ears,
+): Promise<Answer> => {
+  const until = how === 'later' ? clock.now() + LATER : null
+  await reminders.putOff(workspace, incident, { kind, until })
+  return { kind: 'told', presented: presentPutOff(kind, how), original: 'replaced' }
 }
-
-/** Name, message and place of an error; never the values that a driver hangs on it. */
-const described = (error: unknown): object =>
-  error instanceof Error
-    ? { type: error.name, message: error.message, stack: error.stack }
-    : { type: typeof error }

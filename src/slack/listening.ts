@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import { createApp, type ScribeApp, type Slack } from './app.ts'
+import { createApp, type Hearing, type ScribeApp, type Slack } from './app.ts'
 import { healthRoutes, healthServer, type Readiness } from './health.ts'
-import type { Ears } from './listen.ts'
 import { httpReceiver, socketReceiver, type Transport } from './receivers.ts'
 
 /** The app behind a transport, taking requests. */
@@ -22,7 +21,7 @@ export interface Place {
   readonly readiness: (slack: () => Promise<string>) => Readiness
   /** `ok` where Slack accepts the token, else what it says instead. */
   readonly token: () => Promise<string>
-  readonly ears: Ears
+  readonly hearing: Hearing
   readonly log: Logger
 }
 
@@ -31,10 +30,10 @@ export const listenOn = (transport: Transport, place: Place): Promise<Listening>
 
 const onHttp = async (
   transport: Extract<Transport, { kind: 'http' }>,
-  { slack, address, readiness, token, ears, log }: Place,
+  { slack, address, readiness, token, hearing, log }: Place,
 ): Promise<Listening> => {
   const receiver = httpReceiver(transport, healthRoutes(readiness(token)), log)
-  const app = createApp(slack, receiver, ears)
+  const app = createApp(slack, receiver, hearing)
   await app.init()
   const server = await receiver.start(address)
   server.on('request', (_request, response) => answerInTime(response))
@@ -51,10 +50,10 @@ const onHttp = async (
 
 const onSocket = async (
   transport: Extract<Transport, { kind: 'socket' }>,
-  { slack, address, readiness, ears, log }: Place,
+  { slack, address, readiness, hearing, log }: Place,
 ): Promise<Listening> => {
   const receiver = socketReceiver(transport, log)
-  const app = createApp(slack, receiver, ears)
+  const app = createApp(slack, receiver, hearing)
   await app.init()
   const { client } = receiver
   const connected = async () => (client.websocket?.isActive() === true ? 'ok' : 'not connected')

@@ -22,9 +22,11 @@ interface Sources {
 /** Zones and names change seldom; a traveller's new zone is seen within this time. */
 const FRESH = 6 * HOUR
 /** A command must be answered within three seconds, whatever Slack's Web API does. */
-const PATIENCE = 1.2 * SECOND
+const PATIENCE = SECOND
 /** After a failed look-up that person is not looked up again for a while. */
 const PAUSE = 30 * SECOND
+/** After Slack was too slow once nobody is looked up for a while, so that no request waits twice. */
+const REST = 10 * SECOND
 
 // Fields may be absent: for apps, for people of other workspaces, without the scope users:read.
 const usersInfo = z.object({
@@ -41,12 +43,17 @@ export const createDirectory = (sources: Sources): Directory => {
   const { people, clock } = sources
   const pending = new Map<string, Promise<Profile | undefined>>()
   const failedAt = new Map<string, number>()
+  let restUntil = 0
+  const rest = (): void => {
+    restUntil = performance.now() + REST
+  }
 
   const lookUp = async (workspace: WorkspaceId, id: string): Promise<Profile | undefined> => {
     const key = `${workspace}/${id}`
     const failed = failedAt.get(key)
     if (failed !== undefined && clock.now() - failed < PAUSE) return undefined
-    const fetching = pending.get(key) ?? fetchProfile(sources, id)
+    if (performance.now() < restUntil) return undefined
+    const fetching = pending.get(key) ?? fetchProfile(sources, id, rest)
     pending.set(key, fetching)
     const profile = await fetching
     pending.delete(key)
@@ -68,6 +75,7 @@ export const createDirectory = (sources: Sources): Directory => {
 const fetchProfile = async (
   { client, clock, log }: Sources,
   id: string,
+  rest: () => void,
 ): Promise<Profile | undefined> => {
   try {
     const answer = await Promise.race([
@@ -83,6 +91,7 @@ const fetchProfile = async (
       locale: user.locale ?? null,
     }
   } catch (error) {
+    if (error instanceof TooLate) rest()
     log.warn(
       { person: id, error: error instanceof Error ? error.message : 'unknown' },
       'no profile',
@@ -91,7 +100,9 @@ const fetchProfile = async (
   }
 }
 
+class TooLate extends Error {}
+
 const tooLate = async (): Promise<never> => {
   await new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())
-  throw new Error('Slack did not answer in time')
+  throw new TooLate('Slack did not answer in time')
 }

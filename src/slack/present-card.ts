@@ -1,28 +1,107 @@
-import type { Reply } from '../app/reply.ts'
+import type { Card } from '../app/answer.ts'
 import type { Hypothesis } from '../domain/hypothesis.ts'
-import type { Fact } from '../domain/incident.ts'
+import type { Fact, Incident } from '../domain/incident.ts'
 import { minutesBetween } from '../domain/instant.ts'
 import { lineOf } from '../domain/line.ts'
-import { hypothesisLine, incidentLine } from './present-list.ts'
-import type { Line } from './text.ts'
-import { moment, span } from './when.ts'
+import { standing } from '../domain/times.ts'
+import { actionId, type Opens, type Pressed, valueFor } from './buttons.ts'
+import { entryLine } from './present-entry.ts'
+import { hypothesisLine, taskLine, titled } from './present-list.ts'
+import { type Cut, dated, firstOf, isCut, oneMessage, short, since } from './present-short.ts'
+import type { Button, Line, Message } from './text.ts'
+import { span } from './when.ts'
 
-type Card = Extract<Reply, { kind: 'card' }>
+/**
+ * The incident at a glance, as one message that is kept up to date. It follows from the incident alone and
+ * not from the present moment, so that it is written anew only where something has changed.
+ */
+export const cardMessage = (card: Card): Message => {
+  const lines = [
+    titled(lineOf(card.incident), brief),
+    ...course(card),
+    ...particulars(card.incident),
+    ...hypothesisGroups(card),
+    ...openTasks(card.incident),
+    ...latest(card.incident),
+    ...(card.incident.status === 'cancelled' ? [] : [missingLine(card.missing)]),
+  ]
+  const all = lines.some(isCut) ? [...lines, POINTER] : lines
+  return oneMessage([{ lines: all }, { buttons: cardButtons(card.incident) }], 'card')
+}
 
-/** Where the incident stands, and what nobody should try once more. */
-export const cardLines = (card: Card): readonly Line[] => [
-  incidentLine(lineOf(card.incident)),
-  [elapsed(card)],
-  ...roleLines(card),
-  ...labelled('Services', card.incident.services.join(', ')),
-  ...factLine('Impact', card.incident.impact),
-  ...factLine('Root cause', card.incident.cause),
-  ...hypothesisGroup('Open hypotheses', ofState(card, 'open')),
-  ...hypothesisGroup('Confirmed', ofState(card, 'confirmed')),
-  ...hypothesisGroup('Ruled out, do not walk these again', ofState(card, 'deadend')),
-  ...tasks(card),
-  missingLine(card.missing),
+/** Each text of the card is cut, so that all of them together are one message whatever their number. */
+const brief: Cut = (text, max) => short(text, Math.min(max, 120))
+
+const POINTER: Line = [
+  'What is cut here stands whole in ',
+  { code: '/incident status' },
+  ' and ',
+  { code: '/timeline' },
+  '.',
 ]
+
+const course = ({ incident, times: { started, mitigated, resolved } }: Card): readonly Line[] => {
+  const { timezone: zone, status } = incident
+  if (started === null) return []
+  if (status === 'cancelled') return [[`Began ${dated(started, zone)}, cancelled`]]
+  const ease = mitigated === null ? '' : ` · mitigated ${dated(mitigated, zone)}`
+  if (resolved === null) return [['Began ', ...since(started, zone), ease]]
+  if (resolved < started)
+    return [[`Began ${dated(started, zone)}, ended before: correct one of them`]]
+  const ends = `from ${dated(started, zone)} to ${dated(resolved, zone)}`
+  return [[`Lasted ${span(minutesBetween(started, resolved))}, ${ends}${ease}`]]
+}
+
+const particulars = ({ roles, services, impact, cause }: Incident): readonly Line[] => [
+  ...labelled('Roles', short(rolesOf(roles), 300)),
+  ...labelled('Services', short(services.join(', '), 200)),
+  ...factLine('Impact', impact, 600),
+  ...factLine('Root cause', cause, 300),
+]
+
+export const rolesOf = (roles: Incident['roles']): string =>
+  Object.entries(roles)
+    .map(([role, { name }]) => `${role} ${name}`)
+    .join(', ')
+
+export const labelled = (label: string, text: string): readonly Line[] =>
+  text === '' ? [] : [[{ bold: label }, `: ${text}`]]
+
+const factLine = (label: string, fact: Fact | null, max: number): readonly Line[] =>
+  labelled(label, short(fact?.text ?? '', max))
+
+const hypothesisGroups = ({ hypotheses }: Card): readonly Line[] => {
+  const group = (state: Hypothesis['state'], label: string, max: number) => {
+    const found = hypotheses.filter((item) => item.state === state)
+    const lines = found.map((item) => hypothesisLine(item, brief))
+    return grouped(label, firstOf(lines, max, '/hypothesis'))
+  }
+  return [
+    ...group('open', 'Open hypotheses', 6),
+    ...group('confirmed', 'Confirmed', 2),
+    ...group('deadend', 'Ruled out, do not walk these again', 6),
+  ]
+}
+
+export const grouped = (label: string, lines: readonly Line[]): readonly Line[] =>
+  lines.length === 0 ? [] : [[{ bold: label }, ':'], ...lines]
+
+const openTasks = ({ tasks }: Incident): readonly Line[] => {
+  const open = tasks.filter(({ state }) => state === 'open')
+  const lines = open.map((task) => taskLine(task, brief))
+  return grouped('Open tasks', firstOf(lines, 5, '/incident task'))
+}
+
+/** What happened last, without the messages behind it. */
+const latest = (incident: Incident): readonly Line[] => {
+  const entries = standing(incident).slice(-LATEST)
+  const lines = entries.map((entry) =>
+    entryLine({ ...entry, quote: null }, incident.timezone, brief),
+  )
+  return grouped('Latest', lines)
+}
+
+const LATEST = 5
 
 /** What the draft still lacks, in the words of the commands that record it. */
 const LACKS: Readonly<Record<string, string>> = {
@@ -41,40 +120,53 @@ export const missingLine = (missing: readonly string[]): Line =>
     ? ['The draft lacks nothing.']
     : ['The draft still lacks:', ...missing.flatMap((item) => [' ', { code: LACKS[item] ?? item }])]
 
-const elapsed = ({ incident, times: { started, resolved }, now }: Card): string => {
-  if (started === null) return ''
-  const viewer = { zone: incident.timezone, now }
-  const since = `since ${moment(started, viewer)}`
-  if (incident.status === 'cancelled') return `Began ${moment(started, viewer)}, cancelled`
-  if (resolved === null) return `Lasting ${span(minutesBetween(started, now))}, ${since}`
-  if (resolved < started)
-    return `Began ${moment(started, viewer)}, ended before: correct one of them`
-  const until = moment(resolved, viewer)
-  return `Lasted ${span(minutesBetween(started, resolved))}, from ${moment(started, viewer)} to ${until}`
+/** What can be done next by pressing a button. */
+export const cardButtons = ({ number, status }: Incident): readonly Button[] => {
+  const opens = (form: Opens) => openButton(number, form)
+  switch (status) {
+    case 'open':
+    case 'mitigated':
+      return [
+        ...(['note', 'hypothesis', 'deadend', 'escalation'] as const).map(opens),
+        ...(status === 'open' ? [opens('mitigated')] : []),
+        ...(['resolved', 'summary'] as const).map(opens),
+      ]
+    case 'resolved':
+      return [opens('note'), opens('summary'), showButton(number, 'draft', 'Compile draft')]
+    case 'cancelled':
+      return []
+  }
 }
 
-const labelled = (label: string, text: string): readonly Line[] =>
-  text === '' ? [] : [[{ bold: label }, `: ${text}`]]
-
-const factLine = (label: string, fact: Fact | null): readonly Line[] =>
-  labelled(label, fact?.text ?? '')
-
-const roleLines = ({ incident: { roles } }: Card): readonly Line[] =>
-  labelled(
-    'Roles',
-    Object.entries(roles)
-      .map(([role, { name }]) => `${role} ${name}`)
-      .join(', '),
-  )
-
-const ofState = ({ hypotheses }: Card, state: Hypothesis['state']): readonly Hypothesis[] =>
-  hypotheses.filter((hypothesis) => hypothesis.state === state)
-
-const hypothesisGroup = (label: string, found: readonly Hypothesis[]): readonly Line[] =>
-  found.length === 0 ? [] : [[{ bold: label }, ':'], ...found.map(hypothesisLine)]
-
-const tasks = ({ incident }: Card): readonly Line[] => {
-  const open = incident.tasks.filter(({ state }) => state === 'open')
-  if (open.length === 0) return []
-  return [[{ bold: 'Open tasks' }, ':'], ...open.map(({ ref, text }): Line => [`${ref} · ${text}`])]
+const LABELS: Readonly<Record<Opens, string>> = {
+  start: 'Declare an incident',
+  summary: 'Edit summary',
+  note: 'Note',
+  hypothesis: 'Hypothesis',
+  confirmed: 'Confirm a hypothesis',
+  deadend: 'Dead end',
+  escalation: 'Escalate',
+  mitigated: 'Mitigated',
+  resolved: 'Resolve',
 }
+
+/** Opens a form; `label` where the usual one does not say enough. */
+export const openButton = (
+  incident: number | null,
+  form: Opens,
+  label: string = LABELS[form],
+): Button => ({
+  label,
+  action: actionId('open', incident === null ? form : `${form}-${incident}`),
+  value: valueFor({ kind: 'open', incident, form }),
+})
+
+export const showButton = (
+  incident: number,
+  what: Extract<Pressed, { kind: 'show' }>['what'],
+  label: string,
+): Button => ({
+  label,
+  action: actionId('show', `${what}-${incident}`),
+  value: valueFor({ kind: 'show', incident, what }),
+})

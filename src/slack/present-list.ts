@@ -1,19 +1,29 @@
 import type { Reply } from '../app/reply.ts'
 import type { Hypothesis } from '../domain/hypothesis.ts'
 import { incidentRef } from '../domain/ids.ts'
-import type { Entry } from '../domain/incident.ts'
+import type { Task } from '../domain/incident.ts'
 import type { IncidentLine } from '../domain/line.ts'
-import type { Body, EntryKind } from '../domain/record.ts'
-import { dayKey, formatClock, formatDay, isoLocal, zoneLabel } from '../time/format.ts'
+import { dayKey, formatDay } from '../time/format.ts'
+import { entryLine } from './present-entry.ts'
+import { type Cut, whole } from './present-short.ts'
 import type { Line } from './text.ts'
 import { span } from './when.ts'
 
 type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>
 
 /** `INC-3 · Checkout is down · open · sev2`. */
-export const incidentLine = ({ number, title, status, severity }: IncidentLine): Line => [
+export const incidentLine = (line: IncidentLine): Line => titled(line, whole)
+
+export const titled = (
+  { number, title, status, severity, private: isPrivate }: IncidentLine,
+  cut: Cut,
+): Line => [
   { bold: incidentRef(number) },
-  ` · ${title} · ${status}${severity === null ? '' : ` · ${severity}`}`,
+  [
+    ` · ${cut(title, 250)} · ${status}`,
+    ...(severity === null ? [] : [cut(severity, 50)]),
+    ...(isPrivate ? ['private'] : []),
+  ].join(' · '),
 ]
 
 export const listLines = ({ filter, words, incidents }: Of<'list'>): readonly Line[] => {
@@ -22,26 +32,6 @@ export const listLines = ({ filter, words, incidents }: Of<'list'>): readonly Li
   if (incidents.length === 0) return [[`No ${what}${matching}.`]]
   const count = `${incidents.length} ${what}${incidents.length === 1 ? '' : 's'}${matching}:`
   return [[count], ...incidents.map(incidentLine)]
-}
-
-/** What kind of entry it is, as words in front of or behind its text; empty for a plain note. */
-export const kindOf = ({ kind, hypothesis, escalation, change }: Body): string => {
-  switch (kind) {
-    case 'note':
-      return ''
-    case 'hypothesis':
-      return `hypothesis ${hypothesis}`
-    case 'confirmed':
-      return `${hypothesis} confirmed`
-    case 'deadend':
-      return `${hypothesis} is a dead end`
-    case 'escalation':
-      return `escalated to ${escalation?.to.map(({ name }) => name).join(', ')}`
-    case 'change':
-      return `${change?.role ?? change?.field} ${change?.to}`
-    default:
-      return kind satisfies EntryKind
-  }
 }
 
 export const timelineLines = ({ incident, entries }: Of<'timeline'>): readonly Line[] => {
@@ -59,50 +49,48 @@ export const timelineLines = ({ incident, entries }: Of<'timeline'>): readonly L
   return lines
 }
 
-const entryLine = ({ number, when, body }: Entry, zone: string): Line => {
-  const until = when.until === null ? '' : ` to ${formatClock(when.until, zone)}`
-  const clock = `${when.approximate ? '~' : ''}${formatClock(when.at, zone)}${until}`
-  const kind = kindOf(body)
-  const text = body.kind === 'change' ? '' : body.text
-  return [
-    `#${number} · ${clock} ${zoneLabel(when.at, zone)} · `,
-    ...(kind === '' ? [] : [{ bold: kind }]),
-    `${kind === '' || text === '' ? '' : ': '}${text}`,
-  ]
-}
-
-export const historyLines = ({ incident, entry }: Of<'history'>): readonly Line[] => {
-  const { timezone: zone } = incident
-  const now: Line = ['Now: ', ...(entry.removed === null ? entryLine(entry, zone) : ['removed'])]
-  const steps = entry.history.map(({ action, at, by, before }): Line => {
-    const was = entryLine({ ...entry, when: before.when, body: before.body }, zone)
-    const what = before.removed === null ? was : ['removed']
-    return [`${isoLocal(at, zone)} ${action} by ${by.name}; before: `, ...what]
-  })
-  const recorded = `Recorded ${isoLocal(entry.recordedAt, zone)} by ${entry.author.name}.`
-  return [
-    [{ bold: `#${entry.number} of ${incidentRef(incident.number)}` }],
-    [recorded],
-    ...steps,
-    now,
-  ]
-}
-
 export const hypothesisLines = ({ incident, hypotheses }: Of<'hypotheses'>): readonly Line[] =>
   hypotheses.length === 0
     ? [[`${incidentRef(incident.number)} has no hypothesis yet.`]]
-    : [incidentLine(incident), ...hypotheses.map(hypothesisLine)]
+    : [incidentLine(incident), ...hypotheses.map((hypothesis) => hypothesisLine(hypothesis))]
 
 /** `H1 · dead end after 15 min: The model configuration · ruled out by: Rolled back, errors persist`. */
-export const hypothesisLine = ({ ref, state, text, evidence, minutes }: Hypothesis): Line => {
+export const hypothesisLine = (
+  { ref, state, text, evidence, minutes }: Hypothesis,
+  cut: Cut = whole,
+): Line => {
   const name = { open: 'open', confirmed: 'confirmed', deadend: 'dead end' }[state]
   const spent = minutes === null ? '' : ` after ${span(minutes)}`
   const by = state === 'confirmed' ? 'confirmed by' : 'ruled out by'
+  const proof = evidence === null ? '' : ` · ${by}: ${cut(evidence, 160)}`
+  return [{ bold: ref }, ` · ${name}${spent}: ${cut(text, 160)}${proof}`]
+}
+
+/** Open tasks first, for those are still to be done. */
+export const taskLines = ({ incident, tasks }: Of<'tasks'>): readonly Line[] => {
+  const ref = incidentRef(incident.number)
+  if (tasks.length === 0)
+    return [[`${ref} has no task yet. Add one: `, { code: '/incident task TEXT @OWNER due DATE' }]]
+  const open = tasks.filter(({ state }) => state === 'open')
+  const closed = tasks.filter(({ state }) => state !== 'open')
   return [
-    { bold: ref },
-    ` · ${name}${spent}: ${text}${evidence === null ? '' : ` · ${by}: ${evidence}`}`,
+    [{ bold: ref }, ` · ${open.length} of ${tasks.length} tasks open`],
+    ...[...open, ...closed].map((task) => taskLine(task)),
+    ...(open[0] === undefined ? [] : [closing(open[0])]),
   ]
 }
+
+const closing = ({ ref }: Task): Line => ['Done? ', { code: `/incident task done ${ref}` }]
+
+/** `T1 · open · Fix the alert · Raj Patel · due 2024-08-31`. */
+export const taskLine = ({ ref, text, owner, due, state }: Task, cut: Cut = whole): Line => [
+  { bold: ref },
+  [
+    ` · ${state} · ${cut(text, 160)}`,
+    owner === null ? 'nobody yet' : cut(owner.name, 60),
+    ...(due === null ? [] : [`due ${due}`]),
+  ].join(' · '),
+]
 
 export const helpLines = ({ topics, word }: Of<'help'>): readonly Line[] =>
   topics.length === 0

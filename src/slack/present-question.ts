@@ -1,7 +1,7 @@
 import type { Reply } from '../app/reply.ts'
 import type { Instant } from '../domain/instant.ts'
 import { dayKey, formatClock, formatShortDay, offsetLabel, zoneLabel } from '../time/format.ts'
-import { answerValue } from './answers.ts'
+import { actionId, valueFor } from './buttons.ts'
 import type { Button, Line, Part } from './text.ts'
 import { moment } from './when.ts'
 
@@ -27,8 +27,8 @@ const invitation = ({ about }: Asked): string =>
 
 const button = (at: Instant, index: number, asked: Asked): Button => ({
   label: asked.about === 'future' ? `Record it for ${labelOf(at, asked)}` : labelOf(at, asked),
-  action: `answer-${index}`,
-  value: answerValue({ delivery: asked.request.delivery, choice: at }),
+  action: actionId('answer', index),
+  value: valueFor({ kind: 'answer', delivery: asked.request.delivery, choice: at }),
 })
 
 /** `01:30 EDT (UTC-04:00)`; with its date where the candidates or today leave a doubt about the day. */

@@ -1,129 +1,105 @@
 import type { Reply, Told } from '../app/reply.ts'
 import { incidentRef } from '../domain/ids.ts'
-import type { Change, Content } from '../domain/record.ts'
-import { percentIn } from '../report/percent.ts'
-import { moveValue } from './answers.ts'
-import { kindOf } from './present-list.ts'
-import type { Button, Line, Part } from './text.ts'
-import { wayBackFrom } from './way-back.ts'
+import type { Content, EntryKind, Quote } from '../domain/record.ts'
+import { actionId, type Pressed, valueFor } from './buttons.ts'
+import { wayBack } from './present-back.ts'
+import { contentLines, type Recorded } from './present-content.ts'
+import { kindOf, quoted } from './present-entry.ts'
+import type { Button, Line, Menu, Part } from './text.ts'
 import { echo, moment } from './when.ts'
 
-type Recorded = Extract<Reply, { kind: 'recorded' }>
-
 /** What was put on record: each entry with its number and its time as understood, and how to take it back. */
-export const recordedParts = (reply: Recorded): readonly Part[] => [
-  ...(reply.typed === null ? [] : [{ verbatim: reply.typed }]),
-  {
-    lines: [
-      ...declared(reply),
-      ...reply.contents.flatMap((content) => contentLines(content, reply)),
-      [...assumedNote(reply), incidentRef(reply.incident.number), ...wayBack(reply)],
-    ],
-  },
-  { buttons: otherReadings(reply) },
-]
-
-/** One click takes the other instant that the words could mean. */
-const otherReadings = ({ entries, contents, incident, zone, now }: Recorded): readonly Button[] =>
-  entries
-    .filter(({ number }) =>
-      contents.some((content) => content.type === 'entered' && content.entry === number),
-    )
-    .flatMap(({ number, entry }) => entry.when.alternatives.map((at) => ({ number, at })))
-    .slice(0, MAX_BUTTONS)
-    .map(({ number, at }, index) => ({
-      label: `#${number} was at ${moment(at, { zone, now })}`,
-      action: `move-${index}`,
-      value: moveValue({ incident: incident.number, entry: number, at }),
-    }))
-
-const MAX_BUTTONS = 5
-
-const declared = ({ contents, incident: { number, title } }: Recorded): readonly Line[] =>
-  contents.some(({ type }) => type === 'opened')
-    ? [[{ bold: `${incidentRef(number)} · ${title}` }, ' is open']]
-    : []
-
-const FACTS = {
-  impact: 'Impact',
-  cause: 'Root cause',
-  explanation: 'Explanation',
-  fix: 'Fix',
-} as const
-
-const LESSONS = {
-  well: 'what went well',
-  wrong: 'what went wrong',
-  lucky: 'where you were lucky',
-} as const
-
-const contentLines = (content: Content, reply: Recorded): readonly Line[] => {
-  switch (content.type) {
-    case 'opened':
-      return []
-    case 'entered':
-    case 'edited':
-      return entryLines(content, reply)
-    case 'removed':
-      return [[`#${content.entry} removed`]]
-    case 'undone':
-      return undoneLines(reply)
-    case 'fact':
-      return [[`${FACTS[content.fact]} recorded${shareIn(content)}`]]
-    case 'improvement':
-      return [['Improvement recorded']]
-    case 'lesson':
-      return [[`Lesson recorded: ${LESSONS[content.part]}`]]
-    case 'task':
-      return [[taskLine(content)]]
-    case 'task-closed':
-      return [[`${content.ref} is ${content.state}`]]
-  }
-}
-
-/** The share of users as it was understood, so that a wrong one is seen at once. */
-const shareIn = ({ fact, text }: Extract<Content, { type: 'fact' }>): string => {
-  const share = fact === 'impact' ? percentIn(text) : null
-  return share === null ? '' : ` · ${share}%`
-}
-
-const taskLine = ({ ref, owner, due }: Extract<Content, { type: 'task' }>): string =>
-  [
-    `${ref} recorded`,
-    ...(owner === null ? [] : [`owner ${owner.name}`]),
-    ...(due === null ? [] : [`due ${due}`]),
-  ].join(' · ')
-
-const undoneLines = ({ entries }: Recorded): readonly Line[] =>
-  entries.length === 0
-    ? [['Taken back']]
-    : [[`Taken back: ${entries.map(({ number }) => `#${number}`).join(', ')}`]]
-
-const entryLines = (
-  content: Extract<Content, { type: 'entered' | 'edited' }>,
-  reply: Recorded,
-): readonly Line[] => {
-  const told = reply.entries.find(({ number }) => number === content.entry)
-  return told === undefined
-    ? []
-    : [entryLine(told, content.type === 'edited', reply), ...remarks(told)]
-}
-
-const entryLine = (
-  { number, entry }: Told,
-  corrected: boolean,
-  { zone, now, incident: { timezone } }: Recorded,
-): Line => {
-  const kind = kindOf(entry.body)
-  const { at } = entry.when
+export const recordedParts = (reply: Recorded): readonly Part[] => {
+  const menus = new Set(correctable(reply).slice(0, MAX_MENUS))
   return [
-    { bold: `#${number}` },
-    ` · ${echo(entry.when, { zone, now })}${kind === '' ? '' : ` · ${kind}`}`,
-    corrected ? ' · corrected' : '',
-    ' · your clock: ',
-    { date: at, fallback: moment(at, { zone: timezone, now: at }) },
+    ...(reply.typed === null ? [] : [{ verbatim: reply.typed }]),
+    { lines: declared(reply) },
+    ...reply.contents.flatMap((content) => contentParts(content, reply, menus)),
+    { lines: [[...assumedNote(reply), incidentRef(reply.incident.number), ...wayBack(reply)]] },
+    { buttons: otherReadings(reply) },
   ]
 }
+
+const MAX_MENUS = 20
+
+type Entering = Extract<Content, { type: 'entered' | 'edited' }>
+
+const isEntering = (content: Content): content is Entering =>
+  content.type === 'entered' || content.type === 'edited'
+
+/** The numbers of the entries that were recorded or edited and can be corrected. */
+const correctable = ({ contents, entries }: Recorded): readonly number[] => {
+  const numbers = new Set(contents.filter(isEntering).map(({ entry }) => entry))
+  return entries
+    .filter(({ number, entry }) => numbers.has(number) && entry.body.kind !== 'change')
+    .map(({ number }) => number)
+}
+
+const contentParts = (
+  content: Content,
+  reply: Recorded,
+  menus: ReadonlySet<number>,
+): readonly Part[] => {
+  if (!isEntering(content)) return [{ lines: contentLines(content, reply) }]
+  const told = reply.entries.find(({ number }) => number === content.entry)
+  if (told === undefined) return []
+  const line = entryLine(told, content, reply)
+  const further = [...before(told, content, reply), ...remarks(told), ...stillPublic(told, reply)]
+  return menus.has(told.number)
+    ? [{ line, menu: menuOf(told, reply) }, { lines: further }]
+    : [{ lines: [line, ...further] }]
+}
+
+const entryLine = ({ number, entry }: Told, content: Entering, reply: Recorded): Line => {
+  const { zone, now, incident } = reply
+  const { at } = entry.when
+  const quote = content.type === 'entered' ? content.quote : undefined
+  const kind = kindOf(entry.body)
+  return [
+    { bold: `#${number}` },
+    ` · ${echo(entry.when, { zone, now })}`,
+    ...(kind === '' ? [] : [` · ${kind}`]),
+    ...(quote === undefined ? [] : from(quote, kind)),
+    ...(content.type === 'edited' ? [' · corrected'] : []),
+    ' · your clock: ',
+    { date: at, fallback: moment(at, { zone: incident.timezone, now: at }) },
+  ]
+}
+
+const from = (quote: Quote, kind: string): Line => [
+  `${kind === '' ? ' · note' : ''} · from `,
+  quoted(quote),
+]
+
+/** What a correction replaced, and whose words those were where somebody else had corrected the entry before. */
+const before = ({ entry }: Told, content: Entering, { zone, now }: Recorded): readonly Line[] => {
+  const [last, previous] = [entry.history.at(-1), entry.history.at(-2)]
+  if (content.type !== 'edited' || last === undefined) return []
+  const { when, body } = last.before
+  const told = [
+    ...(when.at === entry.when.at && when.until === entry.when.until
+      ? []
+      : [echo(when, { zone, now })]),
+    ...(body.text === entry.body.text ? [] : [body.text]),
+  ]
+  const by =
+    previous === undefined || previous.by.id === last.by.id ? '' : ` by ${previous.by.name}`
+  return told.length === 0
+    ? []
+    : [[`Before${by === '' ? '' : `, corrected${by}`}: ${told.join(' · ')}`]]
+}
+
+/** Slack lets no app make a public channel private. */
+const stillPublic = ({ entry: { body } }: Told, { incident }: Recorded): readonly Line[] =>
+  body.change?.field === 'privacy' && body.change.to === 'private' && incident.channel !== null
+    ? [
+        [
+          'Whoever is in ',
+          { channel: incident.channel },
+          ' still sees it. If that channel is public, make it private in its settings.',
+        ],
+      ]
+    : []
 
 /** What an author should know about how a time was read; flags without a sentence need none. */
 const REMARKS: Readonly<Record<string, string>> = {
@@ -144,36 +120,74 @@ const remarks = ({ entry }: Told): readonly Line[] =>
     return remark === undefined ? [] : [[remark]]
   })
 
-const assumedNote = ({ assumed, incident: { title } }: Recorded): Line =>
-  assumed ? [`The only open incident: ${title} · `] : []
+type Does = Extract<Pressed, { kind: 'entry' }>['does']
 
-const wayBack = ({ contents }: Recorded): Line => {
-  const [content] = contents
-  if (content?.type === 'opened') return [' · help: ', { code: '/incident help' }]
-  if (content?.type === 'undone') return []
-  const isSetting = content?.type === 'entered' && content.body.kind === 'change'
-  return [` · to ${isSetting ? 'change it' : 'take it back'}: `, { code: takeBack(content) }]
+const OPTIONS: Readonly<Record<Does, string>> = {
+  edit: 'Edit…',
+  move: 'Move…',
+  remove: 'Remove…',
+  history: 'History',
 }
 
-const takeBack = (content: Content | undefined): string => {
-  if (content?.type !== 'entered') return '/timeline undo'
-  const { kind, change } = content.body
-  if (change !== null) return setBack(change)
-  return wayBackFrom(kind)
-}
+/** What the status hangs on can be corrected but not taken out. */
+const FIXED: ReadonlySet<EntryKind> = new Set<EntryKind>([
+  ...(['started', 'mitigated', 'resolved', 'reopened', 'cancelled'] as const),
+])
 
-/** A setting is set again, to what it was before where it was anything. */
-const setBack = ({ field, role, from }: Change): string => {
-  switch (field) {
-    case 'severity':
-      return `/incident severity ${from ?? 'LEVEL'}`
-    case 'role':
-      return `/incident role ${role} ${from ?? '@PERSON'}`
-    case 'services':
-      return `/incident service ${from ?? 'NAME'}`
-    case 'title':
-      return `/incident rename ${from}`
-    case 'timezone':
-      return `/incident timezone ${from}`
+const menuOf = ({ number, entry: { body } }: Told, { incident }: Recorded): Menu => {
+  const offered = (['edit', 'move', 'remove', 'history'] as const).filter(
+    (does) => does !== 'remove' || !FIXED.has(body.kind),
+  )
+  return {
+    action: actionId('entry', number),
+    options: offered.map((does) => ({
+      label: OPTIONS[does],
+      value: valueFor({ kind: 'entry', incident: incident.number, entry: number, does }),
+    })),
   }
 }
+
+/** One click takes the other instant that the words could mean. */
+const otherReadings = ({ entries, contents, incident, zone, now }: Recorded): readonly Button[] =>
+  entries
+    .filter(({ number }) =>
+      contents.some((content) => content.type === 'entered' && content.entry === number),
+    )
+    .flatMap(({ number, entry }) => entry.when.alternatives.map((at) => ({ number, at })))
+    .slice(0, MAX_BUTTONS)
+    .map(({ number, at }, index) => ({
+      label: `#${number} was at ${moment(at, { zone, now })}`,
+      action: actionId('move', index),
+      value: valueFor({ kind: 'move', incident: incident.number, entry: number, at }),
+    }))
+
+const MAX_BUTTONS = 5
+
+const declared = ({ contents, incident: { number, title } }: Recorded): readonly Line[] => {
+  const opened = contents.find((content) => content.type === 'opened')
+  return opened === undefined
+    ? []
+    : [[{ bold: `${incidentRef(number)} · ${title}` }, ' is open'], ...homeLines(opened)]
+}
+
+/** Where an incident that was just declared is going to be told. */
+const homeLines = ({
+  home,
+  private: isPrivate = false,
+}: Extract<Content, { type: 'opened' }>): readonly Line[] => {
+  if (home === undefined) return []
+  if (home === 'new') return [[`A ${isPrivate ? 'private ' : ''}channel is being made for it.`]]
+  return [
+    [
+      `${isPrivate ? 'Only members of this channel see it. ' : ''}Its card is kept up to date here; if none appears, send `,
+      { code: '/invite @Scribe' },
+      '.',
+    ],
+  ]
+}
+
+const assumedNote = ({
+  assumed,
+  incident: { title },
+}: Extract<Reply, { kind: 'recorded' }>): Line =>
+  assumed ? [`The only open incident: ${title} · `] : []

@@ -1,16 +1,10 @@
 import { incidentRef } from '../domain/ids.ts'
 import type { Missing, Refusal } from '../domain/refusal.ts'
 import { incidentLine } from './present-list.ts'
+import { chatSentences, type Sentences } from './present-refusal-chat.ts'
 import type { Line } from './text.ts'
 import { wayBackFrom } from './way-back.ts'
 import { moment, type Viewer } from './when.ts'
-
-type Sentences = {
-  [C in Refusal['code']]: (
-    refusal: Extract<Refusal, { code: C }>,
-    viewer: Viewer,
-  ) => readonly Line[]
-}
 
 const MISSING: Record<Missing, string> = {
   title: 'A title is missing: what is down?',
@@ -22,12 +16,14 @@ const MISSING: Record<Missing, string> = {
   zone: 'The time zone is missing.',
   part: 'Say first which kind of lesson it is: well, wrong or lucky.',
   change: 'Say what is to change: a time, a text, or both.',
+  switch: 'Say on or off.',
 }
 
 const orNone = (refs: readonly string[], none: string): string =>
   refs.length === 0 ? none : refs.join(', ')
 
-const sentences: Sentences = {
+const sentences: Sentences<Refusal['code']> = {
+  ...chatSentences,
   'unknown-subcommand': ({ word, nearest }) => [
     nearest === null
       ? [

@@ -1,17 +1,15 @@
 import type { Reply } from '../app/reply.ts'
 import { incidentRef } from '../domain/ids.ts'
 import { limits } from './limits.ts'
-import { cardLines, missingLine } from './present-card.ts'
-import {
-  helpLines,
-  historyLines,
-  hypothesisLines,
-  listLines,
-  timelineLines,
-} from './present-list.ts'
+import { missingLine } from './present-card.ts'
+import { dialogParts } from './present-dialog.ts'
+import { historyLines } from './present-history.ts'
+import { housedLines } from './present-housed.ts'
+import { helpLines, hypothesisLines, listLines, taskLines, timelineLines } from './present-list.ts'
 import { questionParts } from './present-question.ts'
 import { recordedParts } from './present-record.ts'
 import { refusalLines } from './present-refusal.ts'
+import { statusParts } from './present-status.ts'
 import { type Line, type Message, messages, type Part } from './text.ts'
 
 /** A reply as Slack shows it: to everybody in the channel, or to the author alone. */
@@ -25,7 +23,7 @@ export interface Presented {
 
 /** Puts a reply into words, within Slack's limits. */
 export const present = (reply: Reply): Presented => ({
-  toAll: reply.kind === 'recorded',
+  toAll: reply.kind === 'recorded' && !reply.quiet,
   isDefect: false,
   messages: bounded(messages(partsOf(reply), reply.kind)),
 })
@@ -59,7 +57,7 @@ const partsOf = (reply: Reply): readonly Part[] => {
     case 'refused':
       return refused(reply)
     case 'card':
-      return said(cardLines(reply))
+      return statusParts(reply)
     case 'list':
       return said(listLines(reply))
     case 'timeline':
@@ -68,6 +66,12 @@ const partsOf = (reply: Reply): readonly Part[] => {
       return said(historyLines(reply))
     case 'hypotheses':
       return said(hypothesisLines(reply))
+    case 'tasks':
+      return said(taskLines(reply))
+    case 'housed':
+      return said(housedLines(reply))
+    case 'dialog':
+      return dialogParts(reply)
     case 'help':
       return said(helpLines(reply))
     case 'draft':
@@ -85,10 +89,15 @@ const refused = ({
   zone,
 }: Extract<Reply, { kind: 'refused' }>): readonly Part[] => [
   { lines: refusalLines(refusal, { now, zone }) },
-  { lines: [['Nothing was recorded. You typed:']] },
-  { verbatim: typed },
+  ...handedBack(typed),
   ...(example === '' ? [] : said([['For example: ', { code: example }]])),
 ]
+
+/** What was typed, ready to be copied; a button or a reaction has no text. */
+const handedBack = (typed: string): readonly Part[] =>
+  typed === ''
+    ? said([['Nothing was recorded.']])
+    : [...said([['Nothing was recorded. You typed:']]), { verbatim: typed }]
 
 const draftLines = ({
   incident,
@@ -96,7 +105,7 @@ const draftLines = ({
   missing,
 }: Extract<Reply, { kind: 'draft' }>): readonly Line[] => [
   [
-    `The ${preview ? 'preview' : 'draft'} of ${incidentRef(incident.number)} is on its way to its channel.`,
+    `The ${preview ? 'preview' : 'draft'} of ${incidentRef(incident.number)} is on its way to ${incident.channel === null ? 'you' : 'its channel'}.`,
   ],
   missingLine(missing),
 ]

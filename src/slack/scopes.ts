@@ -3,13 +3,19 @@ import { SECOND } from '../domain/instant.ts'
 import { createClient, type Slack } from './app.ts'
 import { failureOf } from './failure.ts'
 
-/** The scopes that the bot works with: those for which manifest.yml asks, which is not read at run time. */
+/** The scopes that the bot needs: those on which manifest.yml insists, which is not read at run time. */
 export const WANTED_SCOPES: readonly string[] = [
-  'chat:write',
-  'commands',
-  'files:write',
-  'users:read',
+  ...['app_mentions:read', 'channels:history', 'channels:manage', 'channels:read'],
+  ...['chat:write', 'commands', 'files:write'],
+  ...['groups:history', 'groups:read', 'groups:write'],
+  ...['pins:write', 'reactions:read', 'users:read'],
 ]
+
+/** Scopes that a workspace can do without, each with what the bot leaves out then. */
+export const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
+  'bookmarks:write': 'no bookmark of the card in the channel of an incident',
+  'usergroups:read': 'no invitation of the people of a group that is called',
+}
 
 /** What Slack says of a bot token. */
 export type Granted =
@@ -18,10 +24,17 @@ export type Granted =
       readonly workspace: string
       /** Null where the answer does not tell them, as through a proxy that drops headers. */
       readonly scopes: readonly string[] | null
-      /** Those that the bot works with and lacks. */
+      /** Those that the bot needs and lacks. */
       readonly missing: readonly string[]
+      /** The optional ones that it lacks, and what it leaves out. */
+      readonly declined: readonly Declined[]
     }
   | { readonly accepted: false; readonly error: string; readonly passing: boolean }
+
+export interface Declined {
+  readonly scope: string
+  readonly without: string
+}
 
 /** Nobody waits for this answer within Slack's three seconds. */
 const TIMEOUT_MS = 10 * SECOND
@@ -37,7 +50,7 @@ export const grantedScopes = async (slack: Slack, log: Logger): Promise<Granted>
     const scopes = response_metadata?.scopes?.filter((scope) => scope !== '') ?? null
     return {
       ...{ accepted: true, workspace: team ?? team_id ?? 'a workspace without a name', scopes },
-      missing: scopes === null ? [] : WANTED_SCOPES.filter((scope) => !scopes.includes(scope)),
+      ...lackingIn(scopes),
     }
   } catch (error) {
     const { error: reason, kind } = failureOf(sourceOf(error))
@@ -45,6 +58,18 @@ export const grantedScopes = async (slack: Slack, log: Logger): Promise<Granted>
     if (!isCode(reason) && kind === 'final')
       return { accepted: false, error: 'what answers there is not Slack', passing: true }
     return { accepted: false, error: reason, passing: kind === 'passing' }
+  }
+}
+
+const lackingIn = (
+  scopes: readonly string[] | null,
+): Pick<Granted & { accepted: true }, 'missing' | 'declined'> => {
+  const lacks = (scope: string): boolean => scopes !== null && !scopes.includes(scope)
+  return {
+    missing: WANTED_SCOPES.filter(lacks),
+    declined: Object.entries(OPTIONAL_SCOPES)
+      .filter(([scope]) => lacks(scope))
+      .map(([scope, without]) => ({ scope, without })),
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Appended, Batch, IncidentChange } from '../app/ports.ts'
+import type { IncidentRecord } from '../domain/record.ts'
+import { place } from './displays.ts'
 import { queue } from './outbox.ts'
-import { incidentRow, recordRow } from './rows.ts'
-import type { IncidentRow, Tables } from './tables.ts'
+import { incidentRow, quoteRow, recordRow } from './rows.ts'
+import type { IncidentRow, RecordRow, Tables } from './tables.ts'
 import { fromJson, toJson } from './text.ts'
 
 /** Takes back everything that the transaction wrote so far. */
@@ -22,8 +24,12 @@ export const append = async (db: Kysely<Tables>, batch: Batch): Promise<Appended
 // that store at the same time cannot both be told yes.
 const store = async (trx: Transaction<Tables>, batch: Batch): Promise<Appended> => {
   if (!(await isNew(trx, batch))) return firstReply(trx, batch)
-  if (batch.incident !== null) await change(trx, batch.workspace, batch.incident)
-  if (batch.outgoing.length > 0) await queue(trx, batch)
+  const { workspace, incident, displays, receivedAt, outgoing } = batch
+  if (incident !== null) {
+    await change(trx, workspace, incident)
+    await place(trx, { workspace, incident: incident.number }, displays)
+  }
+  await queue(trx, { workspace, at: receivedAt }, outgoing)
   return { outcome: 'stored' }
 }
 
@@ -65,11 +71,17 @@ const change = async (
   const written = expected === 0 ? await declare(trx, row) : await advance(trx, row, expected)
   if (!written) throw new Conflict()
   // One statement for each keeps a batch of any length under the bound of variables in a statement.
-  for (const record of records)
-    await trx
-      .insertInto('records')
-      .values(recordRow({ workspace, incident: number }, record))
-      .execute()
+  for (const record of records) await put(trx, { workspace, incident: number }, record)
+}
+
+const put = async (
+  trx: Transaction<Tables>,
+  where: Pick<RecordRow, 'workspace' | 'incident'>,
+  record: IncidentRecord,
+): Promise<void> => {
+  await trx.insertInto('records').values(recordRow(where, record)).execute()
+  const quote = quoteRow(where, record)
+  if (quote !== null) await trx.insertInto('quotes').values(quote).execute()
 }
 
 const declare = async (trx: Transaction<Tables>, row: IncidentRow): Promise<boolean> => {

@@ -21,7 +21,7 @@ const NARROWING_LENGTH = 200
 export const find = async (
   db: Kysely<Tables>,
   workspace: WorkspaceId,
-  { status, channel, words = [] }: Search,
+  { status, channel, declaredIn, endedAfter, words = [] }: Search,
 ): Promise<readonly IncidentLine[]> => {
   const wanted = [...new Set(words.map(fold))]
   let query = db
@@ -30,6 +30,8 @@ export const find = async (
     .where('workspace', '=', workspace)
   if (status !== undefined) query = query.where('status', 'in', STATUSES[status])
   if (channel !== undefined) query = query.where('channel', '=', channel)
+  if (declaredIn !== undefined) query = query.where('declared_in', '=', declaredIn)
+  if (endedAfter !== undefined) query = query.where('ended_at', '>', endedAfter)
   for (const word of narrowing(wanted))
     query = query.where(sql<boolean>`searchable like ${containing(word)} escape '\\'`)
   const rows = await query.orderBy('number', 'desc').execute()

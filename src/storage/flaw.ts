@@ -16,6 +16,8 @@ export type Flaw =
   | (Where & { readonly code: 'record-differs'; readonly seq: number; readonly column: string })
   /** The incident in lists is not what its records tell. */
   | (Where & { readonly code: 'line-differs'; readonly column: string })
+  /** The messages by which records are found are not those that the records repeat. */
+  | (Where & { readonly code: 'quote-differs'; readonly seq: number })
   /** The records cannot be told as an incident at all. */
   | (Where & { readonly code: 'incoherent'; readonly detail: string })
 

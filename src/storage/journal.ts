@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../app/keys.ts'
 import type { Journal } from '../app/ports.ts'
 import type { Reply } from '../app/reply.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
+import type { Quoted } from '../domain/message.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { append } from './append.ts'
 import { find } from './find.ts'
@@ -14,6 +15,7 @@ export const journalIn = (db: Kysely<Tables>): Journal => ({
   append: (batch) => append(db, batch),
   find: (workspace, search) => find(db, workspace, search),
   records: (workspace, number, after = 0) => records(db, { workspace, number, after }),
+  quoting: (workspace, quoted) => quoting(db, workspace, quoted),
   replyTo: (workspace, delivery) => replyTo(db, workspace, delivery),
   nextNumber: (workspace) => nextNumber(db, workspace),
   workspaces: () => workspaces(db),
@@ -40,6 +42,23 @@ const records = async (
     .orderBy('seq')
     .execute()
   return rows.map(({ record }) => fromJson(record))
+}
+
+const quoting = async (
+  db: Kysely<Tables>,
+  workspace: WorkspaceId,
+  { channel, message }: Quoted,
+): Promise<readonly IncidentNumber[]> => {
+  const rows = await db
+    .selectFrom('quotes')
+    .select('incident')
+    .distinct()
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where('message', '=', message)
+    .orderBy('incident')
+    .execute()
+  return rows.map(({ incident }) => incident)
 }
 
 const replyTo = async (

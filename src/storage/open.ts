@@ -1,10 +1,13 @@
-import type { Journal, Outbox, People } from '../app/ports.ts'
+import type { Displays, Inbox, Journal, Outbox, People, Reminders } from '../app/ports.ts'
+import { displaysIn } from './displays.ts'
 import type { Engine } from './engine.ts'
+import { inboxIn } from './inbox.ts'
 import { journalIn } from './journal.ts'
 import { applyMigrations, type MigrationState, migrationState } from './migrations.ts'
 import { outboxIn } from './outbox.ts'
 import { peopleIn } from './people.ts'
 import { StorageError } from './problem.ts'
+import { remindersIn } from './reminders.ts'
 import { sqliteEngine } from './sqlite.ts'
 import { openSqlite } from './sqlite-file.ts'
 import { locationOf } from './url.ts'
@@ -16,6 +19,9 @@ export interface Store {
   readonly journal: Journal
   readonly outbox: Outbox
   readonly people: People
+  readonly inbox: Inbox
+  readonly displays: Displays
+  readonly reminders: Reminders
   /** Which migrations the database has at this moment; it also tells whether the database answers. */
   migrations(): Promise<MigrationState>
   /** Looks for damage without changing anything; `derive` tells an incident's row from its records. */
@@ -74,6 +80,9 @@ const storeOn = (engine: Engine): Store => ({
   journal: journalIn(engine.db),
   outbox: outboxIn(engine.db),
   people: peopleIn(engine.db),
+  inbox: inboxIn(engine.db),
+  displays: displaysIn(engine.db),
+  reminders: remindersIn(engine.db),
   migrations: () => migrationState(engine),
   verify: (derive) => verify(engine, derive),
   close: () => engine.close(),

@@ -1,6 +1,8 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Batch, Outbox, Queued } from '../app/ports.ts'
+import type { WorkspaceId } from '../app/keys.ts'
+import type { Outbox, Outgoing, Queued } from '../app/ports.ts'
 import type { Instant } from '../domain/instant.ts'
+import { isFree } from './held-back.ts'
 import type { Tables } from './tables.ts'
 import { fromJson, harmless, toJson } from './text.ts'
 
@@ -18,17 +20,19 @@ export const outboxIn = (db: Kysely<Tables>): Outbox => ({
     }),
 })
 
-/** Puts the messages of a batch in the queue, in the transaction that stores the batch. */
+/** Puts messages in the queue, in the transaction that stores what they follow from. */
 export const queue = async (
   trx: Transaction<Tables>,
-  { workspace, receivedAt, outgoing }: Batch,
+  { workspace, at }: { readonly workspace: WorkspaceId; readonly at: Instant },
+  outgoing: readonly Outgoing[],
 ): Promise<void> => {
   const waiting = { state: 'waiting', attempts: 0, not_before: null } as const
-  const rows = outgoing.map(({ channel, message }) => ({
-    ...{ workspace, channel, message: toJson(message), created_at: receivedAt },
-    ...waiting,
-  }))
-  await trx.insertInto('outbox').values(rows).execute()
+  // One statement for each, so that the same words serve any number of them.
+  for (const { channel, message } of outgoing)
+    await trx
+      .insertInto('outbox')
+      .values({ workspace, channel, message: toJson(message), created_at: at, ...waiting })
+      .execute()
 }
 
 const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly Queued[]> => {
@@ -36,7 +40,7 @@ const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly Queued[]>
     .selectFrom('outbox')
     .select(['id', 'workspace', 'channel', 'message', 'attempts'])
     .where('state', '=', 'waiting')
-    .where((is) => is.or([is('not_before', 'is', null), is('not_before', '<=', now)]))
+    .where(isFree(now))
     .orderBy('id')
     .execute()
   return rows.map(({ message, ...row }) => ({ ...row, message: fromJson(message) }))

@@ -1,6 +1,6 @@
 import type { IncidentChange } from '../app/ports.ts'
 import type { IncidentRecord } from '../domain/record.ts'
-import type { IncidentRow, RecordRow } from './tables.ts'
+import type { IncidentRow, QuoteRow, RecordRow } from './tables.ts'
 import { fold, harmless, toJson } from './text.ts'
 
 /** What of a change makes the row of its incident. */
@@ -23,6 +23,7 @@ export const incidentRow = (
   status: line.status,
   severity: line.severity === null ? null : harmless(line.severity),
   channel: line.channel,
+  declared_in: line.declaredIn,
   timezone: harmless(line.timezone),
   started_at: line.startedAt,
   ended_at: line.endedAt,
@@ -44,3 +45,13 @@ export const recordRow = (
   type: record.content.type,
   record: toJson(record),
 })
+
+/** The message that a record repeats; null where it repeats none. */
+export const quoteRow = (
+  { workspace, incident }: Pick<QuoteRow, 'workspace' | 'incident'>,
+  { seq, content }: IncidentRecord,
+): QuoteRow | null => {
+  if (!('quote' in content)) return null
+  const { channel, message } = content.quote
+  return { workspace, incident, seq, channel, message }
+}

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { OutgoingMessage, Profile } from '../app/ports.ts'
+import type { DisplayPlace, OutgoingMessage, Profile, ReminderKind } from '../app/ports.ts'
 import type { Reply } from '../app/reply.ts'
 import type { Status } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
@@ -14,6 +14,10 @@ export interface Tables {
   readonly deliveries: DeliveryRow
   readonly outbox: OutboxRow
   readonly people: PersonRow
+  readonly inbox: InboxRow
+  readonly displays: DisplayRow
+  readonly reminders: ReminderRow
+  readonly quotes: QuoteRow
   readonly kysely_migration: { readonly name: string }
 }
 
@@ -25,6 +29,7 @@ export interface IncidentRow {
   readonly status: Status
   readonly severity: string | null
   readonly channel: string | null
+  readonly declared_in: string | null
   readonly timezone: string
   readonly started_at: Instant
   readonly ended_at: Instant | null
@@ -72,4 +77,46 @@ interface PersonRow {
   readonly handle: string
   readonly fetched_at: Instant
   readonly profile: Json<Profile>
+}
+
+interface InboxRow {
+  readonly id: Generated<number>
+  readonly workspace: string
+  readonly key: string
+  readonly received_at: Instant
+  /** Empty once it is done. */
+  readonly event: Json<unknown>
+  readonly state: 'waiting' | 'done' | 'failed'
+  readonly attempts: number
+  readonly not_before: Instant | null
+  readonly error: string | null
+}
+
+interface DisplayRow extends DisplayPlace {
+  readonly id: Generated<number>
+  readonly workspace: string
+  readonly incident: number
+  readonly message: string | null
+  readonly shown_version: number
+  readonly shown: string | null
+  readonly attempts: number
+  readonly not_before: Instant | null
+  readonly error: string | null
+}
+
+export interface ReminderRow {
+  readonly workspace: string
+  readonly incident: number
+  readonly kind: ReminderKind
+  readonly reminded_at: Instant | null
+  readonly until: Instant | null
+  readonly off: 0 | 1
+}
+
+export interface QuoteRow {
+  readonly workspace: string
+  readonly incident: number
+  readonly seq: number
+  readonly channel: string
+  readonly message: string
 }

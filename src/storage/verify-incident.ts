@@ -1,17 +1,24 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { IncidentRecord } from '../domain/record.ts'
 import type { Flaw, Where } from './flaw.ts'
-import { type Derived, incidentRow, recordRow } from './rows.ts'
-import type { IncidentRow, RecordRow } from './tables.ts'
+import { type Derived, incidentRow, quoteRow, recordRow } from './rows.ts'
+import type { IncidentRow, QuoteRow, RecordRow } from './tables.ts'
 import { fromJson, isJson } from './text.ts'
 
 /** What the app puts in lists of an incident with these records. */
 export type Derive = (records: readonly IncidentRecord[]) => Derived
 
-/** What is wrong with an incident and its records, which come by sequence number. */
+/** What is stored of an incident. */
+export interface Stored {
+  readonly incident: IncidentRow
+  /** By sequence number. */
+  readonly records: readonly RecordRow[]
+  readonly quotes: readonly QuoteRow[]
+}
+
+/** What is wrong with an incident, its records, and what is derived from them. */
 export const incidentFlaws = (
-  stored: IncidentRow,
-  rows: readonly RecordRow[],
+  { incident: stored, records: rows, quotes }: Stored,
   derive: Derive,
 ): readonly Flaw[] => {
   const where = { workspace: stored.workspace, incident: stored.number }
@@ -24,7 +31,14 @@ export const incidentFlaws = (
     ...rows.flatMap((row) => recordFlaws(where, row)),
   ]
   // What such records would tell is of no use.
-  return flaws.length > 0 ? flaws : lineFlaws(where, stored, () => derivedRow(where, rows, derive))
+  if (flaws.length > 0) return flaws
+  const records = rows.map(({ record }): IncidentRecord => fromJson(record))
+  return [
+    ...orIncoherent(where, () =>
+      lineFlaws(where, stored, () => derivedRow(where, records, derive)),
+    ),
+    ...orIncoherent(where, () => quoteFlaws(where, records, quotes)),
+  ]
 }
 
 const gap = (where: Where, of: 'records' | 'entries', numbers: readonly number[]): Flaw[] => {
@@ -46,23 +60,42 @@ const recordFlaws = (where: Where, row: RecordRow): Flaw[] => {
   }
 }
 
-const derivedRow = (where: Where, rows: readonly RecordRow[], derive: Derive): IncidentRow =>
-  incidentRow(
-    { workspace: where.workspace, version: rows.length },
-    derive(rows.map(({ record }) => fromJson(record))),
-  )
-
-const lineFlaws = (where: Where, stored: IncidentRow, tell: () => IncidentRow): Flaw[] => {
-  if (!isJson(stored.line))
-    return [{ code: 'unreadable', table: 'incidents', key: `${where.workspace}/${where.incident}` }]
+const orIncoherent = (where: Where, look: () => Flaw[]): Flaw[] => {
   try {
-    return differing(withLine(tell()), withLine(stored)).map((column) => ({
-      ...{ ...where, code: 'line-differs', column },
-    }))
+    return look()
   } catch (error) {
     return [{ ...where, code: 'incoherent', detail: String(error) }]
   }
 }
+
+const derivedRow = (
+  { workspace }: Where,
+  records: readonly IncidentRecord[],
+  derive: Derive,
+): IncidentRow => incidentRow({ workspace, version: records.length }, derive(records))
+
+const lineFlaws = (where: Where, stored: IncidentRow, tell: () => IncidentRow): Flaw[] => {
+  if (!isJson(stored.line))
+    return [{ code: 'unreadable', table: 'incidents', key: `${where.workspace}/${where.incident}` }]
+  return differing(withLine(tell()), withLine(stored)).map((column) => ({
+    ...{ ...where, code: 'line-differs', column },
+  }))
+}
+
+const quoteFlaws = (
+  where: Where,
+  records: readonly IncidentRecord[],
+  stored: readonly QuoteRow[],
+): Flaw[] => {
+  const told = bySeq(records.flatMap((record) => quoteRow(where, record) ?? []))
+  const found = bySeq(stored)
+  return [...new Set([...told.keys(), ...found.keys()])]
+    .filter((seq) => !isDeepStrictEqual(told.get(seq), found.get(seq)))
+    .map((seq) => ({ ...where, code: 'quote-differs', seq }))
+}
+
+const bySeq = (rows: readonly QuoteRow[]): ReadonlyMap<number, QuoteRow> =>
+  new Map(rows.map((row) => [row.seq, row]))
 
 /** With the line as a value: the order of the keys in its JSON may change from version to version. */
 const withLine = (row: IncidentRow) => ({ ...row, line: fromJson(row.line) })

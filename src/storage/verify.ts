@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Engine } from './engine.ts'
 import type { Flaw } from './flaw.ts'
-import type { Tables } from './tables.ts'
+import type { IncidentRow, Tables } from './tables.ts'
 import { isJson } from './text.ts'
-import { type Derive, incidentFlaws } from './verify-incident.ts'
+import { type Derive, incidentFlaws, type Stored } from './verify-incident.ts'
 
 export interface Verified {
   /** Empty where everything is as it should be. */
@@ -12,7 +12,15 @@ export interface Verified {
   readonly counts: Readonly<Record<Counted, number>> | null
 }
 
-const COUNTED = ['incidents', 'records', 'deliveries', 'outbox', 'people'] as const
+const COUNTED = [
+  'incidents',
+  'records',
+  'quotes',
+  'deliveries',
+  'outbox',
+  'people',
+  'inbox',
+] as const
 type Counted = (typeof COUNTED)[number]
 
 /**
@@ -34,16 +42,25 @@ export const verify = async ({ db, flaws }: Engine, derive: Derive): Promise<Ver
 const allIncidents = async (db: Kysely<Tables>, derive: Derive): Promise<readonly Flaw[]> => {
   const flaws: Flaw[] = []
   const incidents = db.selectFrom('incidents').selectAll().orderBy('workspace').orderBy('number')
-  for (const incident of await incidents.execute()) {
-    const records = db
-      .selectFrom('records')
-      .selectAll()
-      .where('workspace', '=', incident.workspace)
-      .where('incident', '=', incident.number)
-      .orderBy('seq')
-    flaws.push(...incidentFlaws(incident, await records.execute(), derive))
-  }
+  for (const incident of await incidents.execute())
+    flaws.push(...incidentFlaws(await storedOf(db, incident), derive))
   return flaws
+}
+
+const storedOf = async (db: Kysely<Tables>, incident: IncidentRow): Promise<Stored> => {
+  const { workspace, number } = incident
+  const records = db
+    .selectFrom('records')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('incident', '=', number)
+    .orderBy('seq')
+  const quotes = db
+    .selectFrom('quotes')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('incident', '=', number)
+  return { incident, records: await records.execute(), quotes: await quotes.execute() }
 }
 
 /** The rows of the tables beside the journal whose JSON cannot be read. */
@@ -52,6 +69,10 @@ const unreadable = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
     deliveries: db.selectFrom('deliveries').select(['workspace', 'key', 'reply as json']),
     outbox: db.selectFrom('outbox').select(['workspace', 'id as key', 'message as json']),
     people: db.selectFrom('people').select(['workspace', 'id as key', 'profile as json']),
+    inbox: db
+      .selectFrom('inbox')
+      .select(['workspace', 'key', 'event as json'])
+      .where('state', '<>', 'done'),
   }
   const flaws: Flaw[] = []
   for (const [table, query] of Object.entries(queries))

@@ -36,6 +36,8 @@ export type Granted =
       readonly workspace: string
       readonly scopes: readonly string[] | null
       readonly missing: readonly string[]
+      /** The optional ones that it lacks, and what is left out then. */
+      readonly declined: readonly { readonly scope: string; readonly without: string }[]
     }
   | { readonly accepted: false; readonly error: string; readonly passing: boolean }
 
@@ -112,19 +114,28 @@ const refusal = ({ error, passing }: Granted & { accepted: false }): string =>
     ? `Slack does not answer: ${error}; check the network and SLACK_API_URL, or try later`
     : `SLACK_BOT_TOKEN is refused by Slack: ${error}; copy the Bot User OAuth Token anew from OAuth & Permissions`
 
-const scopesCheck = ({ scopes, missing }: Granted & { accepted: true }): Check => {
+const scopesCheck = ({ scopes, missing, declined }: Granted & { accepted: true }): Check => {
   if (scopes === null)
     return wrong(
       'scopes',
       'Slack did not tell them; compare those under OAuth & Permissions with manifest.yml',
     )
   return missing.length === 0
-    ? ok('scopes', scopes.toSorted().join(', '))
+    ? ok('scopes', [scopes.toSorted().join(', '), ...declined.map(leftOut)].join('; '))
     : wrong(
         'scopes',
         `the bot lacks ${missing.join(', ')}; add them under OAuth & Permissions, as in manifest.yml, and install the app again`,
       )
 }
+
+/** To do without what is optional is somebody's choice, and nothing wrong. */
+const leftOut = ({
+  scope,
+  without,
+}: {
+  readonly scope: string
+  readonly without: string
+}): string => `without ${scope}: ${without}`
 
 const databaseChecks = async ({ database, stored }: Surroundings): Promise<readonly Check[]> => {
   try {

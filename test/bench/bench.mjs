@@ -10,7 +10,6 @@ import bolt from '@slack/bolt'
 import Sqlite from 'better-sqlite3'
 import { pino } from 'pino'
 import '../../dist/utc.js'
-import { createDesk } from '../../dist/app/desk.js'
 import { deliver, newSecret } from '../../dist/replay/deliver.js'
 import { startStandIn } from '../../dist/replay/stand-in.js'
 import { startSlack } from '../../dist/slack/start.js'
@@ -34,12 +33,11 @@ const startApp = async () => {
       transport: { kind: 'http', signingSecret },
     },
     address: { host: '127.0.0.1', port: 0 },
-    desk: createDesk({
-      asks: true,
-      ...{ journal: store.journal, templates: await loadTemplates([]) },
-      ...{ timezone: 'UTC', severities: ['sev1'] },
-    }),
-    ...{ people: store.people, outbox: store.outbox, clock: { now: () => Date.now() } },
+    setup: {
+      ...{ asks: true, journal: store.journal, templates: await loadTemplates([]) },
+      ...{ timezone: 'UTC', severities: ['sev1'], home: 'here', announce: null },
+    },
+    ...{ reactions: {}, reminding: null, store, clock: { now: () => Date.now() } },
     log: pino({ level: 'silent' }),
   })
   return { port: app.port, stop: () => app.stop().then(() => store.close()) }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { decide, declare } from '../../src/domain/decide.ts'
+import { decide } from '../../src/domain/decide.ts'
+import { declare } from '../../src/domain/declare.ts'
 import { evolve } from '../../src/domain/evolve.ts'
 import type { Incident } from '../../src/domain/incident.ts'
 import type { Statement } from '../../src/domain/intent.ts'
@@ -35,7 +36,8 @@ const step = (journal: readonly IncidentRecord[], said: Said) => {
   const incident = journal.reduce<Incident | null>(evolve, null)
   const severities = ['sev1', 'sev2']
   const context = { now: clock(now), confirmed: null, author, zone: ZONE, severities, journal }
-  if (say.kind === 'start') return declare(say, { number: 1, timezone: ZONE }, context)
+  if (say.kind === 'start')
+    return declare(say, { number: 1, timezone: ZONE, home: 'here' }, context)
   if (incident === null) throw new Error('Begin with a start')
   return decide(incident, say, context)
 }

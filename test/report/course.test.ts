@@ -1,6 +1,21 @@
 import { expect, test } from 'vitest'
+import { project } from '../../src/report/project.ts'
 import { bullets, draftOf, labelled, under } from './drafts.ts'
-import { changed, clocks, dana, escalated, journalOf, note, type Step, said, sam } from './story.ts'
+import {
+  captured,
+  changed,
+  clocks,
+  dana,
+  escalated,
+  fold,
+  journalOf,
+  messageOf,
+  note,
+  type Step,
+  said,
+  sam,
+  when,
+} from './story.ts'
 
 const on = clocks('2024-08-10', 'Z')
 
@@ -178,4 +193,18 @@ test('a draft that is too long says where its words are', () => {
 test('a draft of the right length gets no advice', () => {
   const draft = tell(note(on('10:05'), 'word '.repeat(400)))
   expect(draft).toMatch(/ \d+ words; the format asks for 400 to 600\. Still to record: /)
+})
+
+test('who may see the incident is not told, and a message is told as its author said it', () => {
+  const pdt = clocks('2024-08-10', '-07:00')
+  const journal = journalOf(
+    { zone: 'America/Los_Angeles', title: 'Down', start: pdt('10:00') },
+    captured(pdt('10:01'), 'CPU is at 100%', messageOf(sam)),
+    changed(when('2024-12-24T10:00:00-08:00'), { field: 'privacy', from: 'public', to: 'private' }),
+  )
+  const draft = draftOf(journal, { preview: true })
+  expect(bullets(draft)).toEqual(['- 10:00 - **Outage began:** Down', '- 10:01 - CPU is at 100%'])
+  expect(draft).not.toMatch(/privat|December|PST/)
+  const [day] = project(fold(journal), { preview: true }).days
+  expect(day?.entries.map(({ author }) => author)).toEqual(['Dana Kim', 'Sam Lee'])
 })

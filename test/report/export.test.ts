@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest'
 import { exportIncident } from '../../src/report/export.ts'
 import { blog } from './blog.ts'
-import { by, clocks, dana, fold, journalOf, note, said, sam } from './story.ts'
+import {
+  by,
+  captured,
+  clocks,
+  dana,
+  escalated,
+  fold,
+  journalOf,
+  messageOf,
+  note,
+  said,
+  sam,
+} from './story.ts'
 
 const exported = exportIncident(fold(blog), blog)
 
@@ -12,7 +24,7 @@ test('the keys are those of the contract, in its order, and the journal at the e
   ])
   expect(Object.keys(exported.entries[0] ?? {})).toEqual([
     ...['number', 'kind', 'at', 'until', 'approximate', 'text', 'author', 'recordedAt', 'zone'],
-    ...['typed', 'flags', 'source', 'removed', 'history'],
+    ...['typed', 'flags', 'source', 'removed', 'history', 'quote', 'acknowledged', 'recordedBy'],
   ])
   expect(exported.records).toEqual(blog)
 })
@@ -132,13 +144,39 @@ test('an entry carries what it was and who changed it', () => {
           ...{ at: '2024-08-10T10:20:00Z', until: '2024-08-10T10:30:00Z' },
           ...{ text: 'late', removed: null },
         },
+        message: null,
       },
       {
         ...{ action: 'removed', at: '2024-08-10T10:00:05Z', by: 'Sam Lee' },
         before: { at: '2024-08-10T10:05:00Z', until: null, text: 'moved', removed: null },
+        message: null,
       },
     ],
+    ...{ quote: null, acknowledged: [], recordedBy: { id: 'U1', name: 'Dana Kim' } },
   })
+})
+
+test('an entry carries the message that it repeats, and who took notice of it', () => {
+  const on = clocks('2024-08-10', 'Z')
+  const quote = messageOf(sam)
+  const journal = journalOf(
+    { zone: 'UTC', title: 'Down', start: on('10:00') },
+    captured(on('10:01'), 'CPU is at 100%', quote),
+    { type: 'message-changed', entry: 2, change: 'edited', text: 'CPU is at 90%' },
+    { type: 'message-changed', entry: 2, change: 'deleted', text: '' },
+    escalated(on('10:05'), ['Sam Lee'], ''),
+    by(sam, { type: 'acknowledged', entry: 3 }),
+  )
+  const [, message, escalation] = exportIncident(fold(journal), journal).entries
+  expect(message).toMatchObject({
+    ...{ author: { id: 'U2', name: 'Sam Lee' }, recordedBy: { id: 'U1', name: 'Dana Kim' } },
+    ...{ text: 'CPU is at 100%', quote },
+    history: [
+      { action: 'message-edited', message: 'CPU is at 90%' },
+      { action: 'message-deleted', message: null },
+    ],
+  })
+  expect(escalation?.acknowledged).toEqual([{ at: '2024-08-10T10:00:06Z', by: 'Sam Lee' }])
 })
 
 test('what nobody recorded is null or empty', () => {

@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest'
 import { incidentOf } from '../../src/domain/evolve.ts'
 import type { Incident } from '../../src/domain/incident.ts'
 import type { Instant } from '../../src/domain/instant.ts'
-import type { Body, Content, IncidentRecord, Person, When } from '../../src/domain/record.ts'
+import type { Body, Content, IncidentRecord, Person, Quote, When } from '../../src/domain/record.ts'
 
 // Times are formatted only in a process that runs in UTC.
 vi.stubEnv('TZ', 'UTC')
@@ -17,6 +17,7 @@ interface Said {
   readonly type: 'said'
   readonly when: When
   readonly body: Body
+  readonly quote?: Quote
 }
 
 const at = (iso: string): Instant => {
@@ -48,6 +49,19 @@ export const said = (kind: Body['kind'], time: When, what: string | Partial<Body
 })
 
 export const note = (time: When, text: string): Step => said('note', time, text)
+
+/** A message of the chat. */
+export const messageOf = (author: Person): Quote => ({
+  ...{ author, channel: 'C1', message: '1723309260.000100' },
+  permalink: 'https://example.slack.com/archives/C1/p1723309260000100',
+  files: [{ name: 'graph.png', url: null }],
+})
+
+/** A note that repeats a message. */
+export const captured = (time: When, text: string, quote: Quote): Step => ({
+  ...{ type: 'said', when: time, quote },
+  body: { kind: 'note', text, hypothesis: null, escalation: null, change: null },
+})
 
 export const escalated = (time: When, names: readonly string[], reason: string): Step =>
   said('escalation', time, {

@@ -22,7 +22,7 @@ const factsOf = (report: ReportFacts): readonly string[] => [
 ]
 
 /** Scenarios that tell no published report. */
-const OTHERS = ['clock-change']
+const OTHERS = ['clock-change', 'every-way']
 
 describe.each([...reports.map(({ name }) => name), ...OTHERS])('%s', (scenario) => {
   const report = reports.find(({ name }) => name === scenario)

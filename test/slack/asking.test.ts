@@ -86,7 +86,7 @@ describe('a time that may be the afternoon', () => {
     const answer = await slack.send('/timeline 2:23 paged')
     const buttons = buttonsIn(answer)
     expect(buttons.map(({ label }) => label)).toEqual(['#2 was at 14:23 PDT'])
-    const [, told] = await slack.press(first(buttons))
+    const [told] = await slack.press(first(buttons))
     expect(told?.text).toContain('corrected')
     const [last] = (await slack.store.journal.records('T1', 1)).slice(-1)
     expect(last?.content).toMatchObject({ type: 'edited', entry: 2 })

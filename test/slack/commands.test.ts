@@ -16,6 +16,7 @@ describe('what a person reads in answer', () => {
     expect(await start()).toBe(
       [
         '*INC-1 · Checkout is down* is open',
+        'Its card is kept up to date here; if none appears, send `/invite @Scribe`.',
         '*#1* · 10:00 PDT (17:00 UTC), 3 min ago · started · your clock: 10:00 PDT',
         'INC-1 · help: `/incident help`',
       ].join('\n'),

@@ -4,7 +4,9 @@ import { openWorkspace } from './workspace.ts'
 
 it('a defect tells its number and hands the text back; the log has the number and not the text', async () => {
   const lines: string[] = []
-  const slack = await openWorkspace(pino({}, { write: (line: string) => lines.push(line) }))
+  const slack = await openWorkspace({
+    log: pino({}, { write: (line: string) => lines.push(line) }),
+  })
   await slack.say('/incident start Checkout is down')
   await slack.store.close()
   const answer = await slack.send('/timeline 10:02 a secret &lt;plan&gt;')
@@ -24,7 +26,9 @@ it('a defect tells its number and hands the text back; the log has the number an
 
 it('the log tells of each request what became of it, and never what was typed', async () => {
   const lines: string[] = []
-  const slack = await openWorkspace(pino({}, { write: (line: string) => lines.push(line) }))
+  const slack = await openWorkspace({
+    log: pino({}, { write: (line: string) => lines.push(line) }),
+  })
   await slack.say('/incident start Checkout is down')
   await slack.say('/incident nonsense at the door')
   const requests = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request')

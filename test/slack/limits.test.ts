@@ -1,31 +1,66 @@
 import { describe, expect, it } from 'vitest'
-import { answerGeneral } from '../../src/app/answer.ts'
+import { answerGeneral, card } from '../../src/app/answer.ts'
+import type { HomeIncident } from '../../src/app/home.ts'
+import type { PageMessage, ReminderKind } from '../../src/app/ports.ts'
 import type { Reply } from '../../src/app/reply.ts'
 import type { Request } from '../../src/app/request.ts'
 import { hypotheses } from '../../src/domain/hypothesis.ts'
+import type { Incident } from '../../src/domain/incident.ts'
 import { lineOf } from '../../src/domain/line.ts'
+import type { Content, Quote } from '../../src/domain/record.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
-import { times } from '../../src/domain/times.ts'
-import { broken, limits } from '../../src/slack/limits.ts'
+import { homeView } from '../../src/slack/home.ts'
+import { broken, brokenHome, limits } from '../../src/slack/limits.ts'
 import { present, presentDefect } from '../../src/slack/present.ts'
+import { announcementMessage } from '../../src/slack/present-announcement.ts'
+import { cardMessage } from '../../src/slack/present-card.ts'
+import { pageMessage } from '../../src/slack/present-page.ts'
+import { reminderMessage } from '../../src/slack/present-reminder.ts'
+import { topicOf } from '../../src/slack/present-topic.ts'
+import type { Message } from '../../src/slack/text.ts'
 import { incidentAfter, type Said, start, when } from '../domain/given.ts'
 
 const LONG = '<&>*_`😀\n'.repeat(4000)
 const now = Date.parse('2024-08-10T18:00:00Z')
 const zone = 'America/Los_Angeles'
 const dana = { id: 'U1', name: LONG }
+const quote: Quote = {
+  ...{ author: dana, channel: 'C1', message: '1723309260.000100', files: [] },
+  permalink: `https://example.slack.com/archives/C1/p${'1'.repeat(100)}`,
+}
 
 const text = (kind: 'note' | 'hypothesis'): Said => ({
   say: { kind, text: LONG, when: when('10:10') },
 })
 const many = <T>(count: number, item: T): readonly T[] => Array.from({ length: count }, () => item)
+const closing = (count: number): readonly Said[] =>
+  Array.from({ length: count }, (_, index) => ({
+    say: { kind: 'deadend', ref: `H${index + 1}`, text: LONG, when: when('10:20') },
+  }))
+const escalation: Said = {
+  say: { kind: 'escalate', to: many(5, dana), reason: LONG, text: LONG, when: when('10:25') },
+}
 const incident = incidentAfter(
-  start,
+  { ...start, say: { kind: 'start', when: when('10:00'), text: LONG } },
   ...many(20, text('note')),
   ...many(20, text('hypothesis')),
+  ...closing(10),
   ...many(5, { say: { kind: 'task', text: LONG, owner: dana, due: null } } satisfies Said),
+  ...many(15, { say: { kind: 'task', text: LONG, owner: dana, due: '2024-08-31' } } satisfies Said),
   { say: { kind: 'fact', fact: 'impact', text: LONG } },
+  { say: { kind: 'fact', fact: 'cause', text: LONG } },
   { say: { kind: 'role', role: LONG, person: dana } },
+  { say: { kind: 'role', role: 'lead', person: dana } },
+  { say: { kind: 'service', names: many(50, LONG) } },
+  {
+    say: { kind: 'capture', as: 'note', message: { quote, sentAt: now, text: LONG } },
+    now: '11:05',
+  },
+  ...many(6, escalation),
+  ...Array.from({ length: 20 }, (_, index) => ({
+    by: { id: `U${index}`, name: LONG },
+    say: { kind: 'acknowledge', entry: 56 + (index % 6) } as const,
+  })),
 )
 const line = { ...lineOf(incident), title: LONG }
 const [entry] = incident.entries
@@ -62,31 +97,56 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   'nothing-to-undo': { code: 'nothing-to-undo' },
   'not-undoable': { code: 'not-undoable', kind: 'change' },
   'changed-since': { code: 'changed-since', entry: 2, by: dana },
+  overtaken: {
+    ...{ code: 'overtaken', entry: 7, by: dana, at: now, when: when('10:10'), text: LONG },
+  },
+  'overtaken-fact': { code: 'overtaken-fact', field: 'cause', by: dana, text: LONG },
+  emptied: { code: 'emptied', field: 'impact' },
+  captured: { code: 'captured', as: 'T1', by: dana },
+  'not-captured': { code: 'not-captured' },
+  'not-escalated': { code: 'not-escalated', entry: 7 },
+  acknowledged: { code: 'acknowledged', entry: 7, at: now },
+  'no-form': { code: 'no-form' },
   busy: { code: 'busy' },
 }
 
 const request: Request = {
-  ...{ workspace: 'T1', delivery: 'd1', command: 'timeline', typed: LONG, receivedAt: now },
-  ...{ words: { text: LONG, mentions: [] }, choice: null },
+  ...{ workspace: 'T1', delivery: 'command:t1', typed: LONG, receivedAt: now, choice: null },
+  said: { kind: 'words', command: 'timeline', words: { text: LONG, mentions: [] } },
   author: { person: dana, zone, locale: null },
   source: { via: 'command', channel: 'C1', message: null },
+  destination: { channel: 'C1', thread: null, person: 'U1', responseUrl: null },
+  answered: 'inline',
 }
 
-const contents = { type: 'fact', fact: 'impact', text: LONG } as const
+const fact = { type: 'fact', fact: 'impact', text: LONG } as const
+/** Every entry of the incident as if it had been recorded at once, from the message of somebody. */
+const entered = incident.entries.map(
+  ({ number, when: time, body }): Content => ({
+    ...{ type: 'entered', entry: number, when: time, body, quote },
+  }),
+)
+const told = incident.entries.map((item) => ({ number: item.number, entry: item }))
+const recorded = (...contents: readonly Content[]): Extract<Reply, { kind: 'recorded' }> => ({
+  ...{ kind: 'recorded', incident: line, contents, entries: told, quiet: false },
+  ...{ assumed: true, typed: LONG, now, zone },
+  by: dana,
+})
 const replies: { [K in Exclude<Reply['kind'], 'refused' | 'help'>]: Extract<Reply, { kind: K }> } =
   {
     asked: {
       ...{ kind: 'asked', about: 'ambiguous', why: LONG, candidates: many(4, now), typed: LONG },
-      ...{ request: { ...request, delivery: 'command:t1' }, now, zone },
+      ...{ request, now, zone },
     },
-    recorded: {
-      ...{ kind: 'recorded', incident: line, contents: many(300, contents), entries: [] },
-      ...{ assumed: true, typed: LONG, now, zone },
+    recorded: recorded(...many(300, fact)),
+    dialog: {
+      ...{ kind: 'dialog', delivery: 'command:t1' },
+      ...{ source: request.source, destination: request.destination },
+      dialog: { dialog: 'start', began: LONG, zone, severities: [LONG], home: 'new' },
     },
-    card: {
-      ...{ kind: 'card', incident, times: times(incident), hypotheses: hypotheses(incident) },
-      ...{ missing: ['impact'], now },
-    },
+    housed: { kind: 'housed', incident: line, own: false, error: LONG },
+    tasks: { kind: 'tasks', incident: line, tasks: incident.tasks },
+    card: card(incident, now),
     list: { kind: 'list', filter: 'all', words: [LONG], incidents: many(300, line), now },
     timeline: { kind: 'timeline', incident: line, entries: incident.entries },
     history: { kind: 'history', incident: line, entry: entry ?? expect.fail('no entry') },
@@ -100,6 +160,9 @@ const check = (reply: Reply) => {
   expect(messages.length).toBeGreaterThan(0)
   expect(messages.length).toBeLessThanOrEqual(1 + limits.responses)
 }
+
+/** A message that were too long would have lost its buttons. */
+const lastBlock = ({ blocks }: Message) => blocks.at(-1)?.type
 
 describe('within the limits of Slack is', () => {
   it.each(Object.values(refusals).map((refusal) => [refusal.code, refusal] as const))(
@@ -115,8 +178,77 @@ describe('within the limits of Slack is', () => {
     (_, reply) => check(reply),
   )
 
+  it('the reply to many entries at once', () => {
+    check(recorded(...entered))
+    check({ ...recorded(...entered), typed: null, assumed: false })
+    check(recorded(...many(300, fact), ...entered))
+  })
+
+  it('the reply to every other content', () => {
+    check(
+      recorded(
+        ...([
+          { type: 'opened', number: 1, title: LONG, timezone: zone, home: 'here', private: true },
+          { type: 'removed', entry: 2, reason: LONG },
+          { type: 'task', ref: 'T1', text: LONG, owner: dana, due: null, quote },
+          { type: 'acknowledged', entry: 56 },
+          { type: 'message-changed', entry: 2, change: 'edited', text: LONG },
+          { type: 'housed', channel: 'C2', own: true },
+          { type: 'undone', records: [2] },
+        ] satisfies readonly Content[]),
+      ),
+    )
+  })
+
   it.each(['', 'time', 'nothing of the kind'])('the help on "%s"', async (word) => {
     check(await answerGeneral({ kind: 'help', word }, request, expect.anything()))
+  })
+
+  const incidents: readonly Incident[] = [
+    incident,
+    { ...incident, status: 'mitigated', mitigated: 2 },
+    { ...incident, status: 'resolved', mitigated: 2, resolved: 3 },
+    { ...incident, status: 'cancelled', cancelled: 3 },
+  ]
+
+  it.each(incidents.map((one) => [one.status, one] as const))(
+    'the card, the topic and the announcement of an incident that is %s',
+    (_, one) => {
+      const message = cardMessage(card(one, now))
+      expect(broken(message)).toEqual([])
+      expect(lastBlock(message)).toBe(one.status === 'cancelled' ? 'rich_text' : 'actions')
+      expect(topicOf(one).length).toBeLessThanOrEqual(250)
+      for (const isPrivate of [true, false])
+        expect(
+          broken(announcementMessage({ ...lineOf(one), title: LONG, private: isPrivate }, true)),
+        ).toEqual([])
+    },
+  )
+
+  it('a page', () => {
+    const page: PageMessage = {
+      ...{ type: 'page', incident: line, entry: 7, by: dana, to: many(300, dana), reason: LONG },
+      ...{ impact: LONG, ruledOut: many(300, LONG) },
+    }
+    expect(broken(pageMessage(page))).toEqual([])
+    expect(lastBlock(pageMessage(page))).toBe('actions')
+    expect(broken(pageMessage({ ...page, reason: '', impact: null, ruledOut: [] }))).toEqual([])
+  })
+
+  it.each<ReminderKind>(['quiet', 'leaderless', 'lacking'])('the reminder %s', (kind) => {
+    const reminder = { type: 'reminder', kind, incident: line, since: now, now } as const
+    const lacks = { person: 'U1', missing: card(incident, now).missing }
+    expect(broken(reminderMessage({ ...reminder, ...lacks }))).toEqual([])
+  })
+
+  it('the page of a person', () => {
+    const one: HomeIncident = {
+      ...{ line, mine: true, missing: ['impact'], openHypotheses: 20, lastEntryAt: now },
+      tasks: many(30, { ref: 'T1', text: LONG, due: '2024-08-01' }),
+    }
+    const all = [...many(50, one), ...many(50, { ...one, mine: false })]
+    expect(brokenHome(homeView({ open: all, lacking: all, now }))).toEqual([])
+    expect(brokenHome(homeView({ open: [], lacking: [], now }))).toEqual([])
   })
 
   it('the number of a defect with its text', () => {

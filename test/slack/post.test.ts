@@ -2,17 +2,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace
+/** How many calls were made before the draft was asked for. */
+let before = 0
 
 beforeEach(async () => {
   slack = await openWorkspace()
   await slack.say('/incident start 10:00 Checkout is down')
   await slack.say(`/timeline ${'a long line of a log\n'.repeat(1500)}`)
   await slack.say('/incident resolve')
+  await slack.idle()
+  before = slack.calls.length
 })
 afterEach(() => slack.close())
 
 const posted = () =>
   slack.calls
+    .slice(before)
     .filter(({ method }) => method === 'chat.postMessage')
     .map((call) => ({ to: call.arguments['channel'], text: call.arguments['text'] ?? '' }))
 const uploads = () => slack.calls.filter(({ method }) => method === 'upload')

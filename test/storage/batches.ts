@@ -1,7 +1,7 @@
-import type { Batch, IncidentChange, Outgoing } from '../../src/app/ports.ts'
+import type { Batch, DisplayPlace, IncidentChange, Outgoing } from '../../src/app/ports.ts'
 import type { Reply } from '../../src/app/reply.ts'
 import type { IncidentLine } from '../../src/domain/line.ts'
-import type { Content, IncidentRecord } from '../../src/domain/record.ts'
+import type { Content, IncidentRecord, Quote } from '../../src/domain/record.ts'
 
 export const T1 = 'T1'
 export const NOON: number = Date.UTC(2024, 7, 10, 12)
@@ -10,7 +10,8 @@ export const helped = (word: string): Reply => ({ kind: 'help', topics: [], word
 
 export const lineOf = (number: number, parts: Partial<IncidentLine> = {}): IncidentLine => ({
   ...{ number, title: `Outage ${number}`, status: 'open', severity: null, channel: 'C1' },
-  ...{ startedAt: NOON, endedAt: null, timezone: 'UTC' },
+  ...{ startedAt: NOON, endedAt: null, timezone: 'UTC', private: false, openedBy: 'U1' },
+  declaredIn: 'C1',
   ...parts,
 })
 
@@ -24,16 +25,26 @@ export const recordOf = (seq: number, content: Content, author = 'Dana'): Incide
   tzdata: '2024a',
 })
 
-export const noteOf = (entry: number, text: string): Content => ({
+type Entered = Extract<Content, { readonly type: 'entered' }>
+
+export const noteOf = (entry: number, text: string): Entered => ({
   ...{ type: 'entered', entry },
   when: { at: NOON, until: null, approximate: false, zone: 'UTC', flags: [], alternatives: [] },
   body: { kind: 'note', text, hypothesis: null, escalation: null, change: null },
 })
 
+export const quoteOf = (message: string, channel = 'C1'): Quote => ({
+  ...{ author: { id: 'U2', name: 'Sam' }, channel, message, permalink: null, files: [] },
+})
+
+export const taskOf = (ref: 'T1' | 'T2', quote: Quote): Content => ({
+  ...{ type: 'task', ref, text: 'a task', owner: null, due: null, quote },
+})
+
 /** A delivery that changes no incident. */
 export const replied = (delivery: string, outgoing: readonly Outgoing[] = []): Batch => ({
   ...{ workspace: T1, delivery, receivedAt: NOON, reply: helped(delivery), outgoing },
-  incident: null,
+  ...{ displays: [], incident: null },
 })
 
 /** A delivery that puts contents on record after the record number `expected`. */
@@ -59,6 +70,13 @@ export const declared = (
   const opened: Content = { type: 'opened', number, title, timezone }
   return recorded(delivery, { number, line, searchable, contents: [opened, noteOf(1, title)] })
 }
+
+/** A delivery that declares an incident, which is shown in these places from then on. */
+export const displayed = (
+  delivery: string,
+  line: IncidentLine,
+  displays: readonly DisplayPlace[],
+): Batch => ({ ...declared(delivery, line), displays })
 
 export const draftFor = (channel: string, markdown: string): Outgoing => ({
   channel,

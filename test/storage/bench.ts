@@ -10,6 +10,10 @@ export interface Place {
   remove(): Promise<void>
 }
 
+/** SQL after which nothing more can be queued. */
+export const fullOutbox = `
+  CREATE TRIGGER outbox_is_full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END`
+
 export interface Bench {
   readonly store: Store
   readonly place: Place

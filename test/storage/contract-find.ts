@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Search } from '../../src/app/ports.ts'
-import { declared, lineOf, T1 } from './batches.ts'
+import { declared, lineOf, NOON, T1 } from './batches.ts'
 import type { Bench } from './bench.ts'
 
 const LINES = [
-  lineOf(1, { status: 'resolved', title: 'Checkout at 100% CPU', channel: 'C1' }),
+  lineOf(1, { status: 'resolved', title: 'Checkout at 100% CPU', channel: 'C1', endedAt: NOON }),
   lineOf(2, { status: 'open', title: 'checkout_v2 is down', channel: 'C2' }),
   lineOf(3, { status: 'mitigated', title: 'Größe der ÜBERSICHT', channel: 'C1' }),
-  lineOf(4, { status: 'cancelled', title: 'C:\\logs are full', channel: null }),
+  lineOf(4, { status: 'cancelled', title: 'C:\\logs are full', channel: null, endedAt: NOON + 1 }),
 ]
 
 const MANY: readonly string[] = Array.from({ length: 3000 }, (_, index) => `w${index}`)
@@ -19,6 +19,9 @@ const SEARCHES: readonly (readonly [string, Search, readonly number[]])[] = [
   ['of a channel', { channel: 'C1' }, [3, 1]],
   ['of a channel and a status', { channel: 'C1', status: 'open' }, [3]],
   ['of a channel without any', { channel: 'C9' }, []],
+  ['ended after an instant', { endedAfter: NOON - 1 }, [4, 1]],
+  ['ended at the instant, not after it', { endedAfter: NOON }, [4]],
+  ['resolved, and ended after an instant', { status: 'resolved', endedAfter: NOON - 1 }, [1]],
   ['any case', { words: ['CHECKOUT'] }, [2, 1]],
   ['any case beyond ASCII', { words: ['grösse'] }, []],
   ['umlauts in any case', { words: ['GRÖß', 'übersicht'] }, [3]],

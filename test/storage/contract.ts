@@ -1,8 +1,12 @@
 import { describe } from 'vitest'
 import { type Bench, benches, type Place } from './bench.ts'
 import { appending } from './contract-append.ts'
+import { showing } from './contract-displays.ts'
 import { finding } from './contract-find.ts'
+import { keeping } from './contract-inbox.ts'
 import { people, queueing } from './contract-outbox.ts'
+import { quoting } from './contract-quotes.ts'
+import { reminding } from './contract-reminders.ts'
 import { sharing } from './contract-sharing.ts'
 import { texts } from './contract-texts.ts'
 
@@ -11,7 +15,8 @@ export const journalContract = (name: string, newPlace: () => Promise<Place>): v
   describe(name, () => {
     const at: () => Bench = benches(newPlace)
     for (const [part, tests] of Object.entries({
-      ...{ appending, texts, finding, queueing, people, sharing },
+      ...{ appending, texts, finding, quoting, queueing, showing, keeping, reminding },
+      ...{ people, sharing },
     }))
       describe(part, () => tests(at))
   })

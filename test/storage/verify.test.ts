@@ -4,7 +4,7 @@ import type { Flaw } from '../../src/storage/flaw.ts'
 import { openStore } from '../../src/storage/open.ts'
 import type { Verified } from '../../src/storage/verify.ts'
 import type { Derive } from '../../src/storage/verify-incident.ts'
-import { declared, draftFor, lineOf, NOON, noteOf, recorded, T1 } from './batches.ts'
+import { declared, draftFor, lineOf, NOON, noteOf, quoteOf, recorded, T1 } from './batches.ts'
 import { sqlitePlace } from './places.ts'
 
 type SqlitePlace = Awaited<ReturnType<typeof sqlitePlace>>
@@ -16,7 +16,8 @@ beforeEach(async () => {
   await store.journal.append(declared('D1', lineOf(1, { title: 'First\0' })))
   await store.journal.append({
     ...recorded('D2', {
-      ...{ expected: 2, contents: [noteOf(2, 'a note')], line: lineOf(1, { title: 'First\0' }) },
+      ...{ expected: 2, line: lineOf(1, { title: 'First\0' }) },
+      contents: [{ ...noteOf(2, 'a note'), quote: quoteOf('1723291200.000100') }],
     }),
     outgoing: [draftFor('C1', 'draft')],
   })
@@ -24,6 +25,10 @@ beforeEach(async () => {
   await store.people.remember(T1, {
     ...{ id: 'U1', name: 'Dana', handle: 'dana', zone: null, locale: null, fetchedAt: NOON },
   })
+  for (const key of ['E1', 'E2', 'E3'])
+    await store.inbox.keep({ workspace: T1, key, receivedAt: NOON, event: { key } })
+  await store.inbox.done({ workspace: T1, key: 'E1' })
+  await store.inbox.failed({ workspace: T1, key: 'E2' }, { error: 'gone', notBefore: null })
   await store.close()
 })
 afterEach(() => place.remove())
@@ -47,7 +52,7 @@ const verified = async (): Promise<Verified> => {
 test('finds nothing where everything is as it should be', async () => {
   expect(await verified()).toEqual({
     flaws: [],
-    counts: { incidents: 2, records: 5, deliveries: 3, outbox: 1, people: 1 },
+    counts: { incidents: 2, records: 5, quotes: 1, deliveries: 3, outbox: 1, people: 1, inbox: 3 },
   })
 })
 
@@ -66,10 +71,20 @@ const DAMAGES: [string, Flaw[]][] = [
       { ...first, code: 'gap', of: 'entries', expected: 1, found: 2 },
     ],
   ],
-  ['DELETE FROM records WHERE incident = 1', [{ ...first, code: 'no-records' }]],
+  [
+    'DELETE FROM records WHERE incident = 1',
+    [
+      { ...first, code: 'no-records' },
+      { code: 'orphan', table: 'quotes', parent: 'records' },
+    ],
+  ],
   [
     'DELETE FROM records WHERE incident = 1 AND seq = 3',
-    [{ ...first, code: 'line-differs', column: 'version' }],
+    [
+      { ...first, code: 'line-differs', column: 'version' },
+      { ...first, code: 'quote-differs', seq: 3 },
+      { code: 'orphan', table: 'quotes', parent: 'records' },
+    ],
   ],
   [
     "UPDATE records SET author_name = 'Eve' WHERE incident = 1 AND seq = 3",
@@ -107,6 +122,30 @@ const DAMAGES: [string, Flaw[]][] = [
     [
       { code: 'unreadable', table: 'deliveries', key: 'T1/D2' },
       { code: 'unreadable', table: 'outbox', key: 'T1/1' },
+    ],
+  ],
+  [
+    "UPDATE inbox SET event = '{' WHERE key <> 'E1'",
+    [
+      { code: 'unreadable', table: 'inbox', key: 'T1/E2' },
+      { code: 'unreadable', table: 'inbox', key: 'T1/E3' },
+    ],
+  ],
+  [
+    told('$.content.quote', 'NULL'),
+    [{ ...first, code: 'incoherent', detail: expect.stringContaining('TypeError') }],
+  ],
+  ['DELETE FROM quotes', [{ ...first, code: 'quote-differs', seq: 3 }]],
+  ["UPDATE quotes SET message = '1'", [{ ...first, code: 'quote-differs', seq: 3 }]],
+  [
+    "INSERT INTO quotes VALUES ('T1', 1, 2, 'C1', '1')",
+    [{ ...first, code: 'quote-differs', seq: 2 }],
+  ],
+  [
+    "INSERT INTO quotes VALUES ('T1', 2, 9, 'C1', '1')",
+    [
+      { ...first, incident: 2, code: 'quote-differs', seq: 9 },
+      { code: 'orphan', table: 'quotes', parent: 'records' },
     ],
   ],
   [

@@ -3,19 +3,23 @@ import { expect, it } from 'vitest'
 import {
   checksText,
   diagnose,
+  type Granted,
   OLDEST_NODE,
   type Surroundings,
   verdict,
 } from '../../src/terminal/doctor.ts'
+
+const granted = (particular: Partial<Granted & { accepted: true }>): Granted => ({
+  ...{ accepted: true, workspace: 'Acme', scopes: ['users:read', 'commands'] },
+  ...{ missing: [], declined: [], ...particular },
+})
 
 const well: Surroundings = {
   ...{ node: `${OLDEST_NODE}.0`, database: 'sqlite:scribe.db' },
   env: { SLACK_BOT_TOKEN: 'xoxb-secret', SLACK_SIGNING_SECRET: 's3cret' },
   stored: async () => ({ incidents: 1, migrations: 2, flaws: 0 }),
   templates: async () => ['postmortem', 'short'],
-  granted: async () => ({
-    ...{ accepted: true, workspace: 'Acme', scopes: ['users:read', 'commands'], missing: [] },
-  }),
+  granted: async () => granted({}),
 }
 
 const told = async (around: Partial<Surroundings>) => {
@@ -68,10 +72,13 @@ const WRONGS: readonly [string, Partial<Surroundings>, string][] = [
   ],
   [
     'scopes that are not told',
-    {
-      granted: async () => ({ accepted: true, workspace: 'Acme', scopes: null, missing: [] }),
-    },
+    { granted: async () => granted({ scopes: null }) },
     'wrong scopes: Slack did not tell them; compare',
+  ],
+  [
+    'scopes that the bot needs and lacks',
+    { granted: async () => granted({ missing: ['chat:write', 'pins:write'] }) },
+    'wrong scopes: the bot lacks chat:write, pins:write; add them under OAuth & Permissions',
   ],
   ['a database that cannot be used', { stored: thrown('No.') }, 'wrong database: No.'],
   [
@@ -95,6 +102,18 @@ it.each(WRONGS)('says how to mend %s, and checks the rest', async (_, around, li
   expect(wrong).toEqual([expect.stringContaining(line)])
   expect(verdict).toMatch(/^1 of \d checks went wrong$/)
   expect(text).toContain('ok    zone data: tzdata ')
+})
+
+it('tells what is left out without optional scopes, which is nothing wrong', async () => {
+  const declined = [
+    { scope: 'bookmarks:write', without: 'no bookmark' },
+    { scope: 'usergroups:read', without: 'no groups' },
+  ]
+  const { text, verdict } = await told({ granted: async () => granted({ declined }) })
+  expect(text).toContain(
+    'ok    scopes: commands, users:read; without bookmarks:write: no bookmark; without usergroups:read: no groups\n',
+  )
+  expect(verdict).toBeNull()
 })
 
 it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('takes Node %s', async (node) => {

@@ -1,13 +1,10 @@
-import type { WebClient } from '@slack/web-api'
-import type { Queued } from '../app/ports.ts'
+import type { DraftMessage } from '../app/ports.ts'
 import { incidentRef } from '../domain/ids.ts'
 import { failureOf } from './failure.ts'
 import { limits, pieces } from './limits.ts'
 import { missingLine } from './present-card.ts'
+import { type Sender, say } from './say.ts'
 import { type Message, messages, type Part } from './text.ts'
-
-/** The methods with which messages are sent. */
-export type Sender = Pick<WebClient, 'chat' | 'files'>
 
 /**
  * Posts a draft as a file into the incident's channel, with a few words about it. Where Slack refuses the
@@ -15,10 +12,13 @@ export type Sender = Pick<WebClient, 'chat' | 'files'>
  * @returns where it was posted: the name of the file, or the time stamp of a message.
  * @throws what the last of these calls threw.
  */
-export const postDraft = async (sender: Sender, queued: Queued): Promise<string> => {
-  const { channel, message } = queued
+export const postDraft = async (
+  sender: Sender,
+  channel: string,
+  message: DraftMessage,
+): Promise<string> => {
   try {
-    return await upload(sender, queued)
+    return await upload(sender, channel, message)
   } catch (error) {
     if (failureOf(error).kind === 'passing') throw error
   }
@@ -30,7 +30,7 @@ export const postDraft = async (sender: Sender, queued: Queued): Promise<string>
   return say(sender, message.requestedBy, [...notThere(channel), ...asMessages(message)])
 }
 
-const upload = async (sender: Sender, { channel, message }: Queued): Promise<string> => {
+const upload = async (sender: Sender, channel: string, message: DraftMessage): Promise<string> => {
   const { fileName, markdown } = message
   const [comment] = messages(about(message))
   await sender.files.uploadV2({
@@ -43,28 +43,17 @@ const upload = async (sender: Sender, { channel, message }: Queued): Promise<str
   return fileName
 }
 
-const say = async (sender: Sender, channel: string, said: readonly Message[]): Promise<string> => {
-  let last = ''
-  for (const { text, blocks } of said) {
-    const answer = await sender.chat.postMessage({ channel, text, blocks })
-    last = answer.ts ?? last
-  }
-  return last
-}
-
-type Draft = Queued['message']
-
-const title = ({ preview, incident }: Draft): string =>
+const title = ({ preview, incident }: DraftMessage): string =>
   `${preview ? 'Preview' : 'Draft'} of the postmortem of ${incidentRef(incident.number)}: ${incident.title}`
 
 /** The short message beside the draft. */
-const about = (draft: Draft): readonly Part[] => [
+const about = (draft: DraftMessage): readonly Part[] => [
   {
     lines: [[{ bold: title(draft) }], [`${draft.words} words. `, ...missingLine(draft.missing)]],
   },
 ]
 
-const asMessages = (draft: Draft): readonly Message[] => [
+const asMessages = (draft: DraftMessage): readonly Message[] => [
   ...messages(about(draft)),
   ...pieces(draft.markdown, limits.blockText * 3).flatMap((verbatim) => messages([{ verbatim }])),
 ]

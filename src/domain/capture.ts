@@ -1,0 +1,99 @@
+import type { Circumstances, Decision } from './circumstances.ts'
+import { enter, momentAt } from './enter.ts'
+import { hypothesisRef, type TaskRef, taskRef } from './ids.ts'
+import type { Entry, Incident } from './incident.ts'
+import type { Statement } from './intent.ts'
+import type { CaptureKind, Quoted } from './message.ts'
+import type { Content, Quote } from './record.ts'
+import { refuse } from './refusal.ts'
+
+type Said<K extends Statement['kind']> = Extract<Statement, { kind: K }>
+
+const isOf =
+  ({ channel, message }: Quoted) =>
+  ({ quote }: { readonly quote: Quote | null }): boolean =>
+    quote !== null && quote.channel === channel && quote.message === message
+
+/** Why an entry that a reaction made is taken out. */
+const RELEASED = 'its reaction was taken away'
+
+/**
+ * Puts a message of the chat on record, at the time at which it was sent and under the name of its author.
+ * The same message is one entry: one that a reaction took out comes back, one that stands is refused.
+ */
+export const capture = (
+  incident: Incident,
+  { as, message }: Said<'capture'>,
+  context: Circumstances,
+): Decision => {
+  const known = incident.entries.filter(isOf(message.quote))
+  const standing = known.find(({ removed }) => removed === null)
+  if (standing !== undefined)
+    return refuse({ code: 'captured', as: standing.number, by: standing.recordedBy })
+  const task = incident.tasks.find(isOf(message.quote))
+  if (task !== undefined) return refuse({ code: 'captured', as: task.ref, by: task.author })
+  const released = known.find(({ removed }) => removed?.reason === RELEASED)
+  return released === undefined ? captured(incident, { as, message }, context) : restored(released)
+}
+
+const captured = (
+  incident: Incident,
+  { as, message: { quote, sentAt, text } }: Omit<Said<'capture'>, 'kind'>,
+  context: Circumstances,
+): Decision =>
+  as === 'task'
+    ? [{ ...taskOf(taskRef(incident.tasksNumbered + 1), text), quote }]
+    : enter(incident, context, {
+        ...{ kind: as, text, quote },
+        when: momentAt(sentAt, context.zone),
+        parts: NUMBERED.has(as)
+          ? { hypothesis: hypothesisRef(incident.hypothesesNumbered + 1) }
+          : {},
+      })
+
+const NUMBERED: ReadonlySet<CaptureKind> = new Set<CaptureKind>(['hypothesis', 'deadend'])
+
+const taskOf = (ref: TaskRef, text: string) =>
+  ({ type: 'task', ref, text, owner: null, due: null }) as const
+
+const restored = ({ history }: Entry): readonly Content[] => {
+  const removal = history.findLast(({ action }) => action === 'removed')
+  return removal === undefined ? [] : [{ type: 'undone', records: [removal.seq] }]
+}
+
+/** Takes out the entry that a reaction made. What was put on record otherwise stays. */
+export const release = (incident: Incident, { quoted }: Said<'release'>): Decision => {
+  const entry = incident.entries.find(
+    (item) => isOf(quoted)(item) && item.removed === null && item.source.via === 'reaction',
+  )
+  return entry === undefined
+    ? refuse({ code: 'not-captured' })
+    : [{ type: 'removed', entry: entry.number, reason: RELEASED }]
+}
+
+/** Notes in the history of each entry that repeats a message what became of the message. */
+export const messageChanged = (
+  incident: Incident,
+  { quoted, change, text }: Said<'message-changed'>,
+): Decision => {
+  const entries = incident.entries.filter(isOf(quoted))
+  return entries.length === 0
+    ? refuse({ code: 'not-captured' })
+    : entries.map(({ number }) => ({ type: 'message-changed', entry: number, change, text }))
+}
+
+/** Notes that its author has taken notice of an escalation. */
+export const acknowledge = (
+  incident: Incident,
+  { entry: number }: Said<'acknowledge'>,
+  { author }: Circumstances,
+): Decision => {
+  const entry = incident.entries[number - 1]
+  if (entry === undefined)
+    return refuse({ code: 'unknown-entry', entry: number, last: incident.entries.length })
+  if (entry.body.kind !== 'escalation') return refuse({ code: 'not-escalated', entry: number })
+  const before = entry.acknowledged.find(({ by }) => by.id !== null && by.id === author.id)
+  return before === undefined
+    ? [{ type: 'acknowledged', entry: number }]
+    : refuse({ code: 'acknowledged', entry: number, at: before.at })
+}

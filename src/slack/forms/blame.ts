@@ -1,0 +1,65 @@
+import type { Missing, Refusal } from '../../domain/refusal.ts'
+import type { BlockId } from './inputs.ts'
+
+type Blame = {
+  [C in Refusal['code']]: readonly BlockId[] | Of<C>
+}
+type Of<C> = (refusal: Extract<Refusal, { code: C }>) => readonly BlockId[]
+
+const MISSING: Record<Missing, readonly BlockId[]> = {
+  title: ['title'],
+  text: ['text', 'detected'],
+  time: ['when', 'began'],
+  level: ['severity'],
+  person: ['who'],
+  name: ['hypothesis', 'services'],
+  zone: ['timezone'],
+  change: ['text', 'when'],
+  part: [],
+  switch: [],
+}
+
+/** No field is to blame: the words of a command, the incident as it stands, the store. */
+const NONE = [] as const
+
+const blame: Blame = {
+  'unknown-subcommand': NONE,
+  incomplete: ({ missing }) => MISSING[missing],
+  'too-long': ({ what }) => (what === 'title' ? ['title'] : ['who', 'services']),
+  'not-offered': NONE,
+  'unclear-time': ['when', 'began'],
+  future: ['when', 'began'],
+  'unknown-zone': ['timezone'],
+  'unknown-incident': ['incident'],
+  'which-incident': ['incident'],
+  'unknown-entry': NONE,
+  'removed-entry': NONE,
+  'fixed-entry': NONE,
+  'unknown-hypothesis': ['hypothesis'],
+  'closed-hypothesis': ['hypothesis'],
+  'unknown-task': NONE,
+  'closed-task': NONE,
+  'unknown-severity': ['severity'],
+  'unknown-template': NONE,
+  already: NONE,
+  'not-closed': NONE,
+  unfinished: NONE,
+  'nothing-to-undo': NONE,
+  'not-undoable': NONE,
+  'changed-since': ['text', 'when'],
+  overtaken: ['text', 'when'],
+  'overtaken-fact': ({ field }) => [field],
+  emptied: ({ field }) => [field],
+  captured: ['as'],
+  'not-captured': NONE,
+  'not-escalated': NONE,
+  acknowledged: NONE,
+  'no-form': NONE,
+  busy: NONE,
+}
+
+/** The fields that may be to blame for a refusal, the likeliest first; a form need not have any of them. */
+export const blamed = (refusal: Refusal): readonly BlockId[] => {
+  const found = blame[refusal.code] as readonly BlockId[] | ((of: Refusal) => readonly BlockId[])
+  return typeof found === 'function' ? found(refusal) : found
+}

@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely'
+import type { Inbox, Kept } from '../app/ports.ts'
+import type { Instant } from '../domain/instant.ts'
+import { isFree } from './held-back.ts'
+import type { Tables } from './tables.ts'
+import { fromJson, harmless, toJson } from './text.ts'
+
+/** The inbox in a database. An event that is done, or failed for good, stays as it is. */
+export const inboxIn = (db: Kysely<Tables>): Inbox => ({
+  keep: (event) => keep(db, event),
+  waiting: (now) => waiting(db, now),
+  done: (event) =>
+    attempted(db, event, { state: 'done', event: '', error: null, not_before: null }),
+  failed: (event, { error, notBefore }) =>
+    attempted(db, event, {
+      state: notBefore === null ? 'failed' : 'waiting',
+      error: harmless(error),
+      not_before: notBefore,
+    }),
+})
+
+const keep = (
+  db: Kysely<Tables>,
+  { workspace, key, receivedAt, event }: Omit<Kept, 'attempts'>,
+): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    const inserted = await trx
+      .insertInto('inbox')
+      .values({
+        ...{ workspace, key, received_at: receivedAt, event: toJson(event) },
+        ...{ state: 'waiting', attempts: 0, not_before: null, error: null },
+      })
+      .onConflict((taken) => taken.columns(['workspace', 'key']).doNothing())
+      .executeTakeFirst()
+    return inserted.numInsertedOrUpdatedRows === 1n
+  })
+
+const waiting = async (db: Kysely<Tables>, now: Instant): Promise<readonly Kept[]> => {
+  const rows = await db
+    .selectFrom('inbox')
+    .select(['workspace', 'key', 'received_at', 'event', 'attempts'])
+    .where('state', '=', 'waiting')
+    .where(isFree(now))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ received_at, event, ...row }) => ({
+    ...{ ...row, receivedAt: received_at, event: fromJson(event) },
+  }))
+}
+
+type Outcome = Pick<Tables['inbox'], 'state' | 'error' | 'not_before'> & { readonly event?: '' }
+
+const attempted = (
+  db: Kysely<Tables>,
+  { workspace, key }: Pick<Kept, 'workspace' | 'key'>,
+  outcome: Outcome,
+): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable('inbox')
+      .set(outcome)
+      .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
+      .where('workspace', '=', workspace)
+      .where('key', '=', key)
+      .where('state', '=', 'waiting')
+      .execute()
+  })

@@ -1,0 +1,53 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Reminded, ReminderKind, Reminders } from '../app/ports.ts'
+import { queue } from './outbox.ts'
+import type { ReminderRow, Tables } from './tables.ts'
+
+/** Reminders in a database. */
+export const remindersIn = (db: Kysely<Tables>): Reminders => ({
+  of: (workspace, incident) => remindersOf(db, { workspace, incident }),
+  remind: (workspace, incident, { kind, at, outgoing }) =>
+    db.transaction().execute(async (trx) => {
+      await note(trx, { workspace, incident, kind }, { reminded_at: at })
+      await queue(trx, { workspace, at }, [outgoing])
+    }),
+  putOff: (workspace, incident, { kind, until }) =>
+    db
+      .transaction()
+      .execute((trx) =>
+        note(trx, { workspace, incident, kind }, { until, off: until === null ? 1 : 0 }),
+      ),
+})
+
+type Where = Pick<ReminderRow, 'workspace' | 'incident'>
+
+const remindersOf = async (
+  db: Kysely<Tables>,
+  { workspace, incident }: Where,
+): Promise<readonly Reminded[]> => {
+  const rows = await db
+    .selectFrom('reminders')
+    .select(['kind', 'reminded_at as at', 'until', 'off'])
+    .where('workspace', '=', workspace)
+    .where('incident', '=', incident)
+    .orderBy('kind')
+    .execute()
+  return rows.map((row) => ({ ...row, off: row.off === 1 }))
+}
+
+type Noted =
+  | Pick<ReminderRow, 'reminded_at'>
+  | { readonly until: ReminderRow['until']; readonly off: 0 | 1 }
+
+/** Changes what is noted of a reminder, and leaves the rest as it is. */
+const note = async (
+  trx: Transaction<Tables>,
+  which: Where & { readonly kind: ReminderKind },
+  noted: Noted,
+): Promise<void> => {
+  await trx
+    .insertInto('reminders')
+    .values({ reminded_at: null, until: null, off: 0, ...which, ...noted })
+    .onConflict((known) => known.columns(['workspace', 'incident', 'kind']).doUpdateSet(noted))
+    .execute()
+}

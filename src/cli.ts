@@ -14,7 +14,7 @@ import { playedJson, playedText } from './replay/print.ts'
 import { readScript, type Script } from './replay/read.ts'
 import { type Played, type PlayedApp, play, type Stage } from './replay/run.ts'
 import { exportIncident } from './report/export.ts'
-import { migrate, openStore, type Store } from './storage/open.ts'
+import { backup, migrate, openStore, type Store } from './storage/open.ts'
 import { loadTemplates } from './templates.ts'
 import { compile, type DraftOptions } from './terminal/compile.ts'
 import { checksText, diagnose, verdict } from './terminal/doctor.ts'
@@ -79,9 +79,24 @@ const verify = ({ db }: Common): Promise<void> =>
   withStore(db, async (store) => {
     const { flaws, counts } = await store.verify(derive)
     if (flaws.length > 0) throw new Failure(flaws.map((flaw) => JSON.stringify(flaw)).join('\n'))
-    const { incidents = 0, records = 0 } = counts ?? {}
-    print(`ok: ${incidents} incidents, ${records} records`)
+    print(`ok: ${verifiedText(counts ?? {})}`)
   })
+
+/** How much of everything was looked at. */
+const verifiedText = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([table, count]) => `${count} ${CALLED[table] ?? table}`)
+    .join(', ')
+
+/** What the rows of a table are called, where that is not its name. */
+const CALLED: Readonly<Record<string, string>> = {
+  ...{ outbox: 'outgoing messages', inbox: 'incoming events' },
+}
+
+const backedUp = async (file: string, { db }: Common): Promise<void> => {
+  const bytes = await backup(db, file)
+  print(`ok: ${file}, ${bytes} bytes`)
+}
 
 const migrated = async ({ db }: Common): Promise<void> => {
   const applied = await migrate(db)
@@ -95,6 +110,7 @@ const migrated = async ({ db }: Common): Promise<void> => {
 const doctor = async ({ db }: Common): Promise<void> => {
   const checks = await diagnose({
     ...{ node: process.versions.node, env: process.env, database: db },
+    now: systemClock.now(),
     stored: (url) => withStore(url, contents, { migrate: false }),
     templates: async () => (await library()).names,
     granted: async (slack) => {
@@ -112,7 +128,9 @@ const contents = async (store: Store) => {
   const { applied } = await store.migrations()
   const { flaws, counts } = await store.verify(derive)
   const { incidents = 0 } = counts ?? {}
-  return { incidents, migrations: applied.length, flaws: flaws.length }
+  const outbox =
+    flaws.length > 0 ? null : { ...(await store.outbox.waiting()), lost: await store.outbox.lost() }
+  return { incidents, migrations: applied.length, flaws: flaws.length, outbox }
 }
 
 const time = async (
@@ -242,6 +260,9 @@ const program = (): Command => {
 /** The calls that look after the installation and its database. */
 const addUpkeep = (command: (usage: string, does: string) => Command): void => {
   command('migrate', 'apply pending migrations').action(migrated)
+  command('backup <file>', 'copy the database into a new file, also while the server runs').action(
+    backedUp,
+  )
   command('verify', 'check the integrity of everything stored').action(verify)
   command('doctor', 'check what the program needs, and say how to mend what is wrong').action(
     doctor,

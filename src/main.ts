@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { pino } from 'pino'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
-import { isWrongToken, startSlack, tokenState } from './slack/start.ts'
+import { createPace } from './slack/pace.ts'
+import { startSlack } from './slack/start.ts'
+import { isWrongToken, tokenState } from './slack/token.ts'
 import { openStore } from './storage/open.ts'
 import { loadTemplates } from './templates.ts'
 
@@ -25,7 +27,7 @@ const main = async (): Promise<void> => {
       ...{ journal: store.journal, templates: await templatesOf(config), asks: true },
       ...{ timezone, severities, home, announce },
     },
-    ...{ reactions, reminding, store, clock: systemClock, log },
+    ...{ reactions, reminding, store, pace: createPace(), clock: systemClock, log },
   })
   log.info({ host: config.host, port: slack.port, slack: token }, 'ready')
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

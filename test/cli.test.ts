@@ -180,8 +180,10 @@ describe('scribe migrate and verify', () => {
     const fresh = `sqlite:${path('fresh.db')}`
     expect((await scribe('migrate', '--db', fresh)).output).toMatch(/^applied 0001/)
     expect((await scribe('migrate', '--db', fresh)).output).toBe('Nothing to apply.\n')
-    expect((await scribe('verify', '--db', fresh)).output).toBe('ok: 0 incidents, 0 records\n')
-    expect((await scribe('verify', '--db', db)).output).toMatch(/^ok: 1 incidents, \d+ records\n$/)
+    expect((await scribe('verify', '--db', fresh)).output).toBe(
+      'ok: 0 incidents, 0 records, 0 quotes, 0 deliveries, 0 outgoing messages, 0 people, 0 incoming events, 0 displays, 0 reminders\n',
+    )
+    expect((await scribe('verify', '--db', db)).output).toMatch(/^ok: 1 incidents, \d+ records, /)
   })
 })
 
@@ -214,6 +216,7 @@ describe('scribe doctor', () => {
       `ok    scopes: ${ALL_SCOPES.toSorted().join(', ')}`,
       `ok    database: ${db}, 1 incident`,
       expect.stringMatching(/^ok {4}migrations: \d+ applied, none pending$/),
+      'ok    outbox: nothing waits',
       expect.stringMatching(/^ok {4}zone data: tzdata 20\d\d[a-z]$/),
       expect.stringContaining('ok    templates: '),
       '',
@@ -223,7 +226,7 @@ describe('scribe doctor', () => {
 
   it('checks the rest without Slack', async () => {
     expect(await doctor({})).toMatchObject({
-      ...{ code: 1, error: '1 of 7 checks went wrong\n' },
+      ...{ code: 1, error: '1 of 8 checks went wrong\n' },
       wrong: [expect.stringContaining('wrong slack: SLACK_BOT_TOKEN is missing')],
     })
   })

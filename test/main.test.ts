@@ -124,7 +124,10 @@ describe('the server', () => {
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`)
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { ok: true, database: 'ok', slack: 'ok', tzdata: expect.stringMatching(/^20\d\d[a-z]$/) },
+      {
+        ...{ ok: true, database: 'ok', migrations: 'ok', slack: 'ok', undelivered: 0 },
+        tzdata: expect.stringMatching(/^20\d\d[a-z]$/),
+      },
     ])
     expect((await fetch(`http://127.0.0.1:${port}/nothing`)).status).toBe(404)
   })

@@ -77,6 +77,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.create': PUBLIC_AND_PRIVATE.manage,
+  'conversations.history': PUBLIC_AND_PRIVATE.history,
   'conversations.invite': PUBLIC_AND_PRIVATE.manage,
   'conversations.list': PUBLIC_AND_PRIVATE.read,
   'conversations.members': PUBLIC_AND_PRIVATE.read,
@@ -147,7 +148,8 @@ const methodsIn = (code: string): readonly string[] => {
 
 /** Ways to call a method that leave no such name: as a text, or taken off its client before. */
 const HIDDEN: readonly RegExp[] = [
-  /\b(?:apiCall|paginate|filesUploadV2|chatStream)\b/g,
+  // A client that adds to how calls are made names none of them.
+  /(?<!override async |super\.)\b(?:apiCall|paginate|filesUploadV2|chatStream)\b/g,
   new RegExp(`\\b(?:client|sender|slack)\\.(?:${FAMILIES.join('|')})\\b(?!\\.\\w)`, 'g'),
   /\b(?:client|sender)\[/g,
 ]

@@ -3,6 +3,7 @@ import type { Templates } from './draft.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 import { createLoad, type Load } from './load.ts'
 import type { Journal, Members } from './ports.ts'
+import { createRate, type Rate, unlimited } from './rate.ts'
 
 /** What the app is set up with. */
 export interface Setup {
@@ -25,10 +26,13 @@ export interface Setup {
 export interface Desk extends Setup {
   readonly lanes: Lanes
   readonly load: Load
+  readonly rate: Rate
 }
 
 export const createDesk = (setup: Setup): Desk => ({
   ...setup,
   lanes: createLanes(),
   load: createLoad(setup.journal),
+  // A script says on its own clock what people said in their time.
+  rate: setup.asks ? createRate() : unlimited,
 })

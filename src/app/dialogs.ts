@@ -1,5 +1,5 @@
 import type { Dialog, DialogWanted } from '../domain/dialog.ts'
-import { entryToCorrect } from '../domain/guards.ts'
+import { corrections, entryToCorrect } from '../domain/guards.ts'
 import { hypotheses } from '../domain/hypothesis.ts'
 import type { Incident } from '../domain/incident.ts'
 import { lineOf } from '../domain/line.ts'
@@ -44,11 +44,16 @@ const correctDialog = (
 ): Decided<Dialog> => {
   const entry = entryToCorrect(incident, wanted.entry)
   if ('refused' in entry) return entry
-  const { when, body, history } = entry
+  const { when, body } = entry
   return {
     ...wanted,
     incident: lineOf(incident),
-    ...{ kind: body.kind, when: typedAs(when, zone), text: body.text, seen: history.length },
+    ...{
+      kind: body.kind,
+      when: typedAs(when, zone),
+      text: body.text,
+      seen: corrections(entry).length,
+    },
   }
 }
 

@@ -85,8 +85,10 @@ const escalated = (
   { author }: Request,
 ): Following => {
   const to = escalation?.to.filter(({ id }) => id !== null) ?? []
-  const { channel } = incident
-  if (to.length === 0 || channel === null) return NOTHING
+  const { channel, status, private: isPrivate } = incident
+  // What is recorded afterwards calls nobody out of bed.
+  if (to.length === 0 || status === 'resolved' || status === 'cancelled') return NOTHING
+  if (channel === null && isPrivate) return NOTHING
   const ruledOut = hypotheses(incident).filter(({ state }) => state === 'deadend')
   const message = {
     type: 'page',
@@ -95,11 +97,13 @@ const escalated = (
     impact: incident.impact?.text ?? null,
     ruledOut: ruledOut.map(({ text }) => text),
   } as const
+  if (channel === null) return { outgoing: [{ channel: '', message }], displays: [] }
   const people = to.flatMap(({ id }) => id ?? [])
   return {
+    // Slack notifies nobody of a mention in a channel where they are not.
     outgoing: [
-      { channel, message },
       { channel, message: { type: 'invite', people } },
+      { channel, message },
     ],
     displays: [],
   }

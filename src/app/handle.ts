@@ -1,15 +1,14 @@
 import { decide } from '../domain/decide.ts'
 import { declare } from '../domain/declare.ts'
 import type { DialogWanted } from '../domain/dialog.ts'
-import type { Instant } from '../domain/instant.ts'
+import { SECOND } from '../domain/instant.ts'
 import { type Intent, isQuestion } from '../domain/intent.ts'
-import type { Decided, Refusal } from '../domain/refusal.ts'
-import { times } from '../domain/times.ts'
+import { type Decided, type Refusal, refuse } from '../domain/refusal.ts'
+import { startOf } from '../domain/times.ts'
 import { answer, answerGeneral } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { dialogFor } from './dialogs.ts'
 import { draft } from './draft.ts'
-import type { DeliveryKey, WorkspaceId } from './keys.ts'
 import { type Located, locate } from './locate.ts'
 import {
   type Asked,
@@ -25,17 +24,41 @@ import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
 import { sightOf } from './sight.ts'
 import { understand } from './understand.ts'
+import { Unstorable } from './unstorable.ts'
 
 /** How often a decision is made anew because another process recorded in between. */
 const ATTEMPTS = 8
 
+/** Until when a request may wait for its turn; null for as long as it takes. */
+export type Patience = AbortSignal | null
+
 /**
  * Carries out one request: read it, decide, append, reply. When the promise resolves, what the reply says
  * is on disk; a delivery that came before gets its first reply and changes nothing.
- * @throws when the journal cannot be read or written; nothing was stored then.
+ * @throws when the journal cannot be read or written, or the turn does not come in time; nothing was stored then.
  */
-export const handle = (request: Request, desk: Desk): Promise<Reply> =>
-  desk.lanes(request.workspace, () => carryOut(request, desk))
+export const handle = (request: Request, desk: Desk, patience: Patience = null): Promise<Reply> => {
+  const { workspace, author, receivedAt } = request
+  const wait = canWait(request) ? 0 : desk.rate(workspace, author.person.id ?? '', receivedAt)
+  if (wait === 0) return inTurn(request, desk, patience)
+  return desk.lanes(workspace, () => tooFast(request, desk, wait), patience)
+}
+
+/** Carries out what is not counted. */
+export const inTurn = (request: Request, desk: Desk, patience: Patience): Promise<Reply> =>
+  desk.lanes(request.workspace, () => carryOut(request, desk), patience)
+
+/** What comes of an event was kept, and is worked off in its order, however much that is. */
+const canWait = ({ source: { via } }: Request): boolean =>
+  via === 'mention' || via === 'reaction' || via === 'api'
+
+/** Nothing of it is stored, not even the refusal, but what came before still has its reply. */
+const tooFast = async (request: Request, desk: Desk, wait: number): Promise<Reply> =>
+  (await desk.journal.replyTo(request.workspace, request.delivery)) ??
+  notNow(request, desk, { code: 'too-fast', seconds: Math.ceil(wait / SECOND) })
+
+const notNow = (request: Request, { timezone }: Desk, why: Refusal): Reply =>
+  refusal({ request, zone: request.author.zone ?? timezone, example: '' }, why)
 
 const carryOut = async (request: Request, desk: Desk): Promise<Reply> => {
   const before = await desk.journal.replyTo(request.workspace, request.delivery)
@@ -46,7 +69,8 @@ const carryOut = async (request: Request, desk: Desk): Promise<Reply> => {
     const reply = 'kind' in planned ? planned : await append(planned, desk.journal)
     if (reply !== 'conflict') return reply
   }
-  return refusal({ request, zone: desk.timezone, example: '' }, { code: 'busy' })
+  if (canWait(request)) throw new Unstorable('busy', 'others recorded in between each time')
+  return notNow(request, desk, { code: 'busy' })
 }
 
 /**
@@ -60,32 +84,6 @@ const sent = (planned: Batch | Reply, request: Request): Batch | Reply => {
     : answered(planned, request)
 }
 
-/** Which of the instants that a question offered was chosen, and by whom. */
-export interface Answered {
-  readonly workspace: WorkspaceId
-  /** Key of the delivery that was answered with the question. */
-  readonly delivery: DeliveryKey
-  readonly choice: Instant
-  /** Id of the person; only the one who was asked can answer. */
-  readonly by: string
-}
-
-/**
- * Carries out what somebody was asked about, with the answer. Answering again, also otherwise, gives the
- * first reply once more.
- * @returns null where nobody of that id was asked that.
- */
-export const settle = async (
-  { workspace, delivery, choice, by }: Answered,
-  desk: Desk,
-): Promise<{ readonly request: Request; readonly reply: Reply } | null> => {
-  const asked = await desk.journal.replyTo(workspace, delivery)
-  if (asked?.kind !== 'asked' || asked.request.author.person.id !== by) return null
-  if (!asked.candidates.includes(choice)) return null
-  const request = { ...asked.request, delivery: `${delivery}/answer`, choice }
-  return { request, reply: await handle(request, desk) }
-}
-
 /** A request with what it means: the incident, if one was found, and the intent, if one was read. */
 interface Heard extends Asked {
   readonly located: Decided<Located>
@@ -97,17 +95,24 @@ const read = async (request: Request, desk: Desk): Promise<Heard> => {
   const { workspace, source, author } = request
   const understood = await understand(request, journal)
   const place = { workspace, channel: source.channel, number: understood.number }
-  const located = await locate(place, { journal, load, sees: sightOf(request, members) })
+  const found = await locate(place, { journal, load, sees: sightOf(request, members) })
+  const located = toldHere(found, request)
   const incident = 'refused' in located ? null : located.incident
   const zone = author.zone ?? incident?.timezone ?? timezone
   const { intent, example } = understood.read({
     ...{ now: request.receivedAt, zone, locale: author.locale },
     incidentZone: incident?.timezone ?? null,
-    incidentStart: incident === null ? null : times(incident).started,
+    incidentStart: incident === null ? null : startOf(incident),
     ...{ choice: request.choice, lineBefore: null, asks },
   })
   return { request, zone, example, located, intent }
 }
+
+/** What is said in a channel that has to do with no incident is not put on record by a mere reaction. */
+const toldHere = (found: Decided<Located>, { source }: Request): Decided<Located> =>
+  !('refused' in found) && found.assumed && source.via === 'reaction'
+    ? refuse({ code: 'elsewhere', number: found.incident.number })
+    : found
 
 /** What is to be stored with its reply, or a reply alone where nothing is. */
 const plan = async (heard: Heard, desk: Desk): Promise<Batch | Reply> => {
@@ -157,10 +162,16 @@ const planStart = async (
   const { journal, severities, timezone, home, announce } = desk
   const number = await journal.nextNumber(heard.request.workspace)
   const opening = { number, timezone, home }
-  const decision = declare(said, opening, circumstances(heard, severities, []))
+  const decision = declare(somewhere(said, heard), opening, circumstances(heard, severities, []))
   if ('refused' in decision) return planRefusal(heard, decision.refused, desk)
   return planRecords(heard, { incident: null, assumed: false, announce }, decision)
 }
+
+/** What is declared in no channel cannot be told where it was declared. */
+const somewhere = <S extends Extract<Intent, { kind: 'start' }>>(said: S, { request }: Asked): S =>
+  said.particularly === undefined || request.source.channel !== null
+    ? said
+    : { ...said, particularly: { ...said.particularly, home: 'new' } }
 
 /** A form is kept with what it showed, so that what comes back can be read by it. */
 const planDialog = async (heard: Heard, wanted: DialogWanted, desk: Desk): Promise<Batch> => {

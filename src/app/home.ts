@@ -12,6 +12,8 @@ export interface HomePage {
   readonly open: readonly HomeIncident[]
   /** Those that ended lately and whose draft lacks something. */
   readonly lacking: readonly HomeIncident[]
+  /** Those that ended lately and whose draft lacks nothing; tasks of theirs may be left. */
+  readonly whole: readonly HomeIncident[]
   readonly now: Instant
 }
 
@@ -58,7 +60,12 @@ export const homePage = async (
   const ended = await told(
     await journal.find(workspace, { status: 'resolved', endedAfter: now - RECENT }),
   )
-  return { open, lacking: ended.filter((item) => item.missing.length > 0), now }
+  return {
+    open,
+    lacking: ended.filter((item) => item.missing.length > 0),
+    whole: ended.filter((item) => item.missing.length === 0),
+    now,
+  }
 }
 
 const inShort = (incident: Incident, person: string): HomeIncident => ({

@@ -1,5 +1,15 @@
-/** Runs tasks one after the other in each lane, and lanes side by side. */
-export type Lanes = <T>(lane: string, task: () => Promise<T>) => Promise<T>
+import { Unstorable } from './unstorable.ts'
+
+/**
+ * Runs tasks one after the other in each lane, and lanes side by side. A task that is called off before its
+ * turn never runs; one that has begun is finished.
+ * @throws Unstorable where it was called off.
+ */
+export type Lanes = <T>(
+  lane: string,
+  task: () => Promise<T>,
+  calledOff?: AbortSignal | null,
+) => Promise<T>
 
 /**
  * Lanes of this process. Requests of one workspace wait for each other instead of deciding on the same
@@ -7,14 +17,43 @@ export type Lanes = <T>(lane: string, task: () => Promise<T>) => Promise<T>
  */
 export const createLanes = (): Lanes => {
   const last = new Map<string, Promise<unknown>>()
-  return (lane, task) => {
+  return (lane, task, calledOff = null) => {
     const before = last.get(lane) ?? Promise.resolve()
-    const current = before.then(task, task)
+    const waiting = calledOff === null ? null : untilCalledOff(calledOff)
+    const begin = () => (waiting?.begin() === false ? Promise.reject(tooLate()) : task())
+    const current = before.then(begin, begin)
     last.set(lane, current)
     const tidy = () => {
       if (last.get(lane) === current) last.delete(lane)
     }
     current.then(tidy, tidy)
-    return current
+    return waiting === null ? current : Promise.race([current, waiting.over])
   }
 }
+
+interface Waiting {
+  /** Rejects when it is called off before it has begun. */
+  readonly over: Promise<never>
+  /** @returns false where it was called off. */
+  begin(): boolean
+}
+
+const untilCalledOff = (signal: AbortSignal): Waiting => {
+  let begun = false
+  const over = new Promise<never>((_, reject) => {
+    const end = () => {
+      if (!begun) reject(tooLate())
+    }
+    signal.addEventListener('abort', end, { once: true })
+    if (signal.aborted) end()
+  })
+  return {
+    over,
+    begin: () => {
+      begun = !signal.aborted
+      return begun
+    },
+  }
+}
+
+const tooLate = (): Unstorable => new Unstorable('busy', 'its turn did not come in time')

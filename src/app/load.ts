@@ -14,6 +14,11 @@ export interface Loaded {
 /** The incident as it stands in the journal at this moment; undefined where there is none of that number. */
 export type Load = (workspace: WorkspaceId, number: IncidentNumber) => Promise<Loaded | undefined>
 
+/** With one array for all that was loaded: copying it for each entry would cost more than the entry. */
+interface Remembered extends Loaded {
+  readonly journal: IncidentRecord[]
+}
+
 /** So many incidents are remembered; more are rarely talked about at the same time. */
 const REMEMBERED = 50
 
@@ -22,19 +27,32 @@ const REMEMBERED = 50
  * journal is asked each time: another process may have recorded too.
  */
 export const createLoad = (journal: Journal): Load => {
-  const remembered = new Map<string, Loaded>()
+  const remembered = new Map<string, Remembered>()
   return async (workspace, number) => {
     const key = `${workspace}/${number}`
     const known = remembered.get(key)
     const newer = await journal.records(workspace, number, known?.incident.version ?? 0)
     const incident = newer.reduce<Incident | null>(evolve, known?.incident ?? null)
     if (incident === null) return undefined
-    const loaded = { incident, journal: [...(known?.journal ?? []), ...newer] }
-    // Setting anew moves it to the end; the first one is the one not asked for longest.
-    remembered.delete(key)
-    remembered.set(key, loaded)
-    const [oldest] = remembered.keys()
-    if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
+    const loaded = { incident, journal: withNewer(known?.journal ?? [], newer) }
+    remember(remembered, key, loaded)
     return loaded
   }
+}
+
+/** Somebody else may have loaded the same meanwhile. */
+const withNewer = (
+  records: IncidentRecord[],
+  newer: readonly IncidentRecord[],
+): IncidentRecord[] => {
+  for (const record of newer) if (record.seq > records.length) records.push(record)
+  return records
+}
+
+/** Setting anew moves it to the end; the first one is the one not asked for longest. */
+const remember = (remembered: Map<string, Remembered>, key: string, loaded: Remembered): void => {
+  remembered.delete(key)
+  remembered.set(key, loaded)
+  const [oldest] = remembered.keys()
+  if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
 }

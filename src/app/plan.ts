@@ -1,5 +1,6 @@
 import type { Circumstances } from '../domain/circumstances.ts'
 import { evolve } from '../domain/evolve.ts'
+import type { EntryNumber } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
 import { type IncidentLine, lineOf, searchableOf } from '../domain/line.ts'
 import type { Content, IncidentRecord } from '../domain/record.ts'
@@ -7,7 +8,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { tzdataVersion } from '../time/zones.ts'
 import { following } from './follow.ts'
 import type { Batch } from './ports.ts'
-import type { Reply } from './reply.ts'
+import type { Reply, Told } from './reply.ts'
 import type { Request } from './request.ts'
 
 /** A request that was read: in whose zone, and which example helps where it is refused. */
@@ -99,9 +100,13 @@ const replyIn = (planned: Batch | Reply): Reply => ('kind' in planned ? planned 
 const opensAtOnce = (planned: Batch | Reply, { source }: Request): boolean =>
   replyIn(planned).kind === 'dialog' && source.via !== 'mention'
 
-/** A reaction has a meaning of its own where no incident is going on; nobody is told that there is none. */
+/**
+ * A form that changed nothing has nothing to tell. A reaction has a meaning of its own where no incident is
+ * going on; nobody is told that there is none.
+ */
 const isNoise = (planned: Batch | Reply, { source }: Request): boolean => {
   const reply = replyIn(planned)
+  if (reply.kind === 'recorded') return reply.contents.length === 0
   if (source.via !== 'reaction' || reply.kind !== 'refused') return false
   return reply.refusal.code === 'which-incident' && reply.refusal.open.length === 0
 }
@@ -145,16 +150,22 @@ const recordOf = (request: Request, seq: number, content: Content): IncidentReco
 })
 
 /** The entries that some contents added, corrected or took back, as they now stand. */
-const touched = (incident: Incident, contents: readonly Content[]) => {
-  const seqs = new Set(contents.flatMap((item) => (item.type === 'undone' ? item.records : [])))
-  const numbers = new Set(contents.flatMap((item) => ('entry' in item ? [item.entry] : [])))
-  return incident.entries
-    .filter(
-      ({ number, seq, history }) =>
-        numbers.has(number) || seqs.has(seq) || history.some((item) => seqs.has(item.seq)),
-    )
+const touched = (incident: Incident, contents: readonly Content[]): readonly Told[] => {
+  const named = contents.flatMap((item) => ('entry' in item ? [item.entry] : []))
+  const undone = contents.flatMap((item) => (item.type === 'undone' ? item.records : []))
+  const numbers = new Set([...named, ...undoneIn(incident, new Set(undone))])
+  return [...numbers]
+    .toSorted((a, b) => a - b)
+    .flatMap((number) => incident.entries[number - 1] ?? [])
     .map(({ number, when, body, removed, history }) => ({
-      number,
-      entry: { when, body, removed, history },
+      ...{ number, entry: { when, body, removed, history } },
     }))
 }
+
+/** The entries that some records added or corrected. */
+const undoneIn = (incident: Incident, seqs: ReadonlySet<number>): readonly EntryNumber[] =>
+  seqs.size === 0
+    ? []
+    : incident.entries
+        .filter(({ seq, history }) => seqs.has(seq) || history.some((item) => seqs.has(item.seq)))
+        .map(({ number }) => number)

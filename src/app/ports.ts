@@ -26,6 +26,16 @@ export type OutgoingMessage =
   | { readonly type: 'bookmark'; readonly message: string; readonly number: IncidentNumber }
   | PageMessage
   | ReminderMessage
+  /** Tells somebody that something of theirs could not be delivered. */
+  | {
+      readonly type: 'undelivered'
+      readonly what: 'draft' | 'reply' | 'page' | 'reminder'
+      /** The channel that it was for; null for a conversation. */
+      readonly channel: string | null
+      readonly error: string
+      /** The incident that it is about; null where it is about none. */
+      readonly incident: IncidentLine | null
+    }
 
 export type DraftMessage = {
   readonly type: 'draft'
@@ -73,7 +83,10 @@ export type ReminderMessage = {
 export interface Queued extends Outgoing {
   readonly id: number
   readonly workspace: WorkspaceId
+  readonly createdAt: Instant
   readonly attempts: number
+  /** It was tried before, and nobody knows whether that worked: the process died, or no answer came. */
+  readonly uncertain: boolean
 }
 
 /** Everything that one delivery changes. It is stored whole or not at all. */
@@ -145,17 +158,41 @@ export interface Search {
   readonly words?: readonly string[]
 }
 
-/** Messages on their way out, oldest first. */
+/** Why a message was not sent, and when it is tried again. */
+export interface Undelivered {
+  readonly error: string
+  /** Null where it is given up. */
+  readonly notBefore: Instant | null
+  /** Whether it may have been sent all the same. */
+  readonly uncertain: boolean
+}
+
+/** A message that was given up. */
+export interface Lost {
+  readonly workspace: WorkspaceId
+  readonly channel: string
+  readonly type: OutgoingMessage['type']
+  readonly error: string
+  readonly createdAt: Instant
+}
+
+/** Messages on their way out. Those of one channel are sent one after the other, in their order. */
 export interface Outbox {
-  /** Messages that are due and not yet sent, in the order in which they were queued. */
+  /**
+   * The first message of each channel that is not yet sent, where it is due, oldest first. A message for no
+   * channel waits for none.
+   */
   due(now: Instant): Promise<readonly Queued[]>
+  /** It is about to be sent: until its outcome is noted it counts as uncertain, also after a crash. */
+  begin(id: number): Promise<void>
   /** The message was sent; `reference` is where it can be found there. */
   sent(id: number, reference: string): Promise<void>
-  /** The message failed for now and is due again at `notBefore`, or for good when that is null. */
-  failed(
-    id: number,
-    failure: { readonly error: string; readonly notBefore: Instant | null },
-  ): Promise<void>
+  /** The message was not sent; what follows from that is queued in the same transaction. */
+  failed(id: number, undelivered: Undelivered, outgoing: readonly Outgoing[]): Promise<void>
+  /** Those that were given up, newest first, at most a hundred. */
+  lost(): Promise<readonly Lost[]>
+  /** How many wait to be sent, held back or not, and since when the oldest of them. */
+  waiting(): Promise<{ readonly count: number; readonly oldest: Instant | null }>
 }
 
 /** A place in the chat that shows an incident as it stands and is kept up to date. */
@@ -176,6 +213,8 @@ export interface DueDisplay extends DisplayPlace {
   /** What it shows now; null for nothing. */
   readonly shown: string | null
   readonly attempts: number
+  /** Its message was posted before, and nobody knows whether that worked. */
+  readonly uncertain: boolean
 }
 
 /** What was shown, or why it could not be. */
@@ -191,12 +230,16 @@ export interface DisplayState {
   /** Not looked at again before this. */
   readonly notBefore: Instant
   readonly attempts: number
+  /** Whether its message may have been posted all the same. */
+  readonly uncertain: boolean
 }
 
 /** Displays of incidents. One for each incident and kind; moving it begins it anew. */
 export interface Displays {
   /** Those that are behind and not held back. */
   due(now: Instant): Promise<readonly DueDisplay[]>
+  /** Its message is about to be posted: until the outcome is settled it counts as uncertain. */
+  begin(display: DueDisplay): Promise<void>
   /** Notes what became of an attempt, with what follows from it in one transaction. */
   settle(display: DueDisplay, state: DisplayState, outgoing: readonly Outgoing[]): Promise<void>
   /** What could not be shown in this channel is tried again. */

@@ -1,10 +1,11 @@
 import type { Incident } from '../domain/incident.ts'
 import { DAY, type Instant, MINUTE } from '../domain/instant.ts'
 import { lineOf } from '../domain/line.ts'
-import type { Person } from '../domain/record.ts'
+import type { IncidentRecord, Person } from '../domain/record.ts'
 import { missing } from '../report/completeness.ts'
 import type { Desk } from './desk.ts'
 import type { WorkspaceId } from './keys.ts'
+import type { Loaded } from './load.ts'
 import type { Reminded, ReminderKind, ReminderMessage, Reminders } from './ports.ts'
 
 /** After how many minutes people are reminded; 0 means never. */
@@ -33,7 +34,7 @@ export const remindAll = async (
     const ended = await journal.find(workspace, { status: 'resolved', endedAfter: now - RECENT })
     for (const { number } of [...open, ...ended]) {
       const found = await load(workspace, number)
-      if (found !== undefined) await remind(found.incident, { workspace, reminders, policy, now })
+      if (found !== undefined) await remind(found, { workspace, reminders, policy, now })
     }
   }
 }
@@ -46,10 +47,11 @@ interface Round {
 }
 
 const remind = async (
-  incident: Incident,
+  loaded: Loaded,
   { workspace, reminders, policy, now }: Round,
 ): Promise<void> => {
-  const candidates = dueReminders(incident, policy, now)
+  const { incident } = loaded
+  const candidates = dueReminders(loaded, policy, now)
   if (candidates.length === 0 || incident.channel === null) return
   const before = await reminders.of(workspace, incident.number)
   for (const { kind, since } of candidates) {
@@ -67,28 +69,27 @@ interface Candidate {
 }
 
 /** What there is to be reminded of, whatever people were reminded of before. */
-const dueReminders = (
-  incident: Incident,
-  policy: ReminderPolicy,
-  now: Instant,
-): readonly Candidate[] =>
-  candidates(incident).filter(({ kind, since }) => {
-    const minutes = patience(kind, incident, policy)
+const dueReminders = (loaded: Loaded, policy: ReminderPolicy, now: Instant): readonly Candidate[] =>
+  candidates(loaded).filter(({ kind, since }) => {
+    const minutes = patience(kind, loaded.incident, policy)
     return minutes > 0 && now >= since + minutes * MINUTE
   })
 
-const candidates = (incident: Incident): readonly Candidate[] => {
+const candidates = ({ incident, journal }: Loaded): readonly Candidate[] => {
   if (incident.status === 'resolved')
     return missing(incident).length === 0 ? [] : [{ kind: 'lacking', since: endOf(incident) }]
   if (incident.status !== 'open') return []
-  const quiet = { kind: 'quiet', since: lastSaid(incident) } as const
+  const quiet = { kind: 'quiet', since: lastSaid(journal) } as const
   return Object.hasOwn(incident.roles, 'lead')
     ? [quiet]
     : [quiet, { kind: 'leaderless', since: incident.openedAt }]
 }
 
-const lastSaid = ({ entries, openedAt }: Incident): Instant =>
-  entries.reduce((last, { recordedAt }) => Math.max(last, recordedAt), openedAt)
+/** Facts, tasks and corrections break the silence as entries do; what the app noted by itself does not. */
+const lastSaid = (journal: readonly IncidentRecord[]): Instant =>
+  journal
+    .filter(({ content: { type } }) => type !== 'housed' && type !== 'message-changed')
+    .reduce((last, { recordedAt }) => Math.max(last, recordedAt), 0)
 
 const endOf = ({ entries, openedAt, ...incident }: Incident): Instant =>
   'resolved' in incident ? (entries[incident.resolved - 1]?.recordedAt ?? openedAt) : openedAt

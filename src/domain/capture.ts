@@ -62,9 +62,13 @@ const restored = ({ history }: Entry): readonly Content[] => {
 }
 
 /** Takes out the entry that a reaction made. What was put on record otherwise stays. */
-export const release = (incident: Incident, { quoted }: Said<'release'>): Decision => {
+export const release = (incident: Incident, { as, quoted }: Said<'release'>): Decision => {
   const entry = incident.entries.find(
-    (item) => isOf(quoted)(item) && item.removed === null && item.source.via === 'reaction',
+    (item) =>
+      isOf(quoted)(item) &&
+      item.removed === null &&
+      item.source.via === 'reaction' &&
+      item.body.kind === as,
   )
   return entry === undefined
     ? refuse({ code: 'not-captured' })
@@ -91,6 +95,8 @@ export const acknowledge = (
   const entry = incident.entries[number - 1]
   if (entry === undefined)
     return refuse({ code: 'unknown-entry', entry: number, last: incident.entries.length })
+  if (entry.removed !== null)
+    return refuse({ code: 'removed-entry', entry: number, by: entry.removed.by })
   if (entry.body.kind !== 'escalation') return refuse({ code: 'not-escalated', entry: number })
   const before = entry.acknowledged.find(({ by }) => by.id !== null && by.id === author.id)
   return before === undefined

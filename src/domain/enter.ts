@@ -7,7 +7,7 @@ import type { Timed } from './intent.ts'
 import type { Body, Change, EntryKind, Escalation, Quote, When } from './record.ts'
 import type { Refusal } from './refusal.ts'
 import { refuse } from './refusal.ts'
-import { times } from './times.ts'
+import { endOf, startOf } from './times.ts'
 
 /** Clocks of people and servers differ by some minutes; a time beyond that is in the future (R3, R13). */
 const CLOCK_SKEW = 5 * MINUTE
@@ -60,7 +60,7 @@ export const set = (
 
 /** How an instant lies to the incident: recorded after its end, or far from it. */
 const placed = (incident: Incident, at: Instant): readonly string[] => {
-  const { started, resolved } = times(incident)
+  const [started, resolved] = [startOf(incident), endOf(incident)]
   const early = started !== null && at < started - FAR
   const late = resolved !== null && at > resolved + FAR
   const over = incident.status === 'resolved' || incident.status === 'cancelled'

@@ -1,5 +1,5 @@
 import { hypotheses } from './hypothesis.ts'
-import type { Entry, Incident } from './incident.ts'
+import type { Correction, Entry, Incident } from './incident.ts'
 import type { Decided, Refusal } from './refusal.ts'
 import { refuse } from './refusal.ts'
 
@@ -17,10 +17,15 @@ export const entryToCorrect = (incident: Incident, number: number): Decided<Entr
     : entry
 }
 
+/** What people did to an entry; what became of the message behind it changes nothing in it. */
+export const corrections = ({ history }: Entry): readonly Correction[] =>
+  history.filter(({ action }) => action !== 'message-edited' && action !== 'message-deleted')
+
 /** Refuses a correction by somebody who has not seen the one that came before it. */
 export const overtaken = (entry: Entry, seen: number | undefined): Refused => {
-  const last = entry.history.at(-1)
-  if (seen === undefined || last === undefined || entry.history.length <= seen) return undefined
+  const known = corrections(entry)
+  const last = known.at(-1)
+  if (seen === undefined || last === undefined || known.length <= seen) return undefined
   const { by, at } = last
   const { number, when, body } = entry
   return refuse({ code: 'overtaken', entry: number, by, at, when, text: body.text })

@@ -74,8 +74,8 @@ export type Statement =
   | { readonly kind: 'acknowledge'; readonly entry: EntryNumber }
   /** Puts a message of the chat on record; the same message is one entry. */
   | { readonly kind: 'capture'; readonly as: CaptureKind; readonly message: Message }
-  /** Takes out the entry that a reaction made, for the reaction is gone. */
-  | { readonly kind: 'release'; readonly quoted: Quoted }
+  /** Takes out the entry that a reaction made, for the reaction is gone; `as` is what the reaction stands for. */
+  | { readonly kind: 'release'; readonly as: CaptureKind; readonly quoted: Quoted }
   /** A message that entries repeat was changed in the chat. */
   | {
       readonly kind: 'message-changed'

@@ -3,7 +3,7 @@ import { incidentRef } from './ids.ts'
 import type { Incident, Status } from './incident.ts'
 import type { Instant } from './instant.ts'
 import type { IncidentRecord } from './record.ts'
-import { times } from './times.ts'
+import { endOf, startOf } from './times.ts'
 
 /** An incident as a list shows it. */
 export interface IncidentLine {
@@ -27,8 +27,8 @@ export const lineOf = (incident: Incident): IncidentLine => {
   const { number, title, status, severity, channel, timezone, private: isPrivate } = incident
   return {
     ...{ number, title, status, severity, channel, timezone },
-    startedAt: times(incident).started ?? 0,
-    endedAt: endOf(incident),
+    startedAt: startOf(incident) ?? 0,
+    endedAt: closedAt(incident),
     private: isPrivate,
     openedBy: incident.openedBy.id,
     declaredIn: incident.declaredIn,
@@ -57,8 +57,8 @@ export const derive = (
   return { line: lineOf(incident), searchable: searchableOf(incident) }
 }
 
-const endOf = (incident: Incident): Instant | null => {
-  if (incident.status === 'cancelled')
-    return incident.entries[incident.cancelled - 1]?.when.at ?? null
-  return times(incident).resolved
-}
+/** When it was resolved or cancelled. */
+const closedAt = (incident: Incident): Instant | null =>
+  incident.status === 'cancelled'
+    ? (incident.entries[incident.cancelled - 1]?.when.at ?? null)
+    : endOf(incident)

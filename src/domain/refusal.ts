@@ -1,5 +1,5 @@
 import type { SummaryField } from './dialog.ts'
-import type { EntryNumber, HypothesisRef, TaskRef } from './ids.ts'
+import type { EntryNumber, HypothesisRef, IncidentNumber, TaskRef } from './ids.ts'
 import type { Status } from './incident.ts'
 import type { Instant } from './instant.ts'
 import type { IncidentLine } from './line.ts'
@@ -95,12 +95,16 @@ export type Refusal =
   | { readonly code: 'emptied'; readonly field: SummaryField }
   | { readonly code: 'captured'; readonly as: EntryNumber | TaskRef; readonly by: Person }
   | { readonly code: 'not-captured' }
+  /** A reaction where nothing speaks for the only open incident but that there is no other. */
+  | { readonly code: 'elsewhere'; readonly number: IncidentNumber }
   | { readonly code: 'not-escalated'; readonly entry: EntryNumber }
   | { readonly code: 'acknowledged'; readonly entry: EntryNumber; readonly at: Instant }
   // Forms
   | { readonly code: 'no-form' }
   // Storage
   | { readonly code: 'busy' }
+  /** More at once than one person may send; after so many seconds it can be sent. */
+  | { readonly code: 'too-fast'; readonly seconds: number }
 
 /** What a command lacked. */
 export type Missing =

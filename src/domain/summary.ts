@@ -62,8 +62,15 @@ const setField = (incident: Incident, { field, text }: Said, context: Circumstan
       return set(incident, context, { field, from: incident.title, to: text })
     case 'severity':
       return setSeverity(incident, text, context)
-    case 'services':
-      return setServices(incident, text.split(/\s*,\s*/).filter(Boolean), context)
+    case 'services': {
+      const names = text
+        .trim()
+        .split(/\s*,\s*/)
+        .filter(Boolean)
+      return names.length === 0
+        ? refuse({ code: 'emptied', field })
+        : setServices(incident, names, context)
+    }
     default:
       return [{ type: 'fact', fact: field, text }]
   }

@@ -2,6 +2,7 @@ import type { EntryNumber } from './ids.ts'
 import type { Entry, Incident } from './incident.ts'
 import type { Instant } from './instant.ts'
 import { minutesBetween } from './instant.ts'
+import type { EntryKind } from './record.ts'
 
 /** The instants by which an incident is measured; null where nobody recorded one. */
 export interface Times {
@@ -31,11 +32,18 @@ export const standing = (incident: Incident): readonly Entry[] =>
  * mitigation and end are those of the present status, so a recovery that did not last does not count.
  */
 export const times = (incident: Incident): Times => ({
-  started: momentOf(incident, 1),
-  detected: standing(incident).find(({ body }) => body.kind === 'detected')?.when.at ?? null,
+  started: startOf(incident),
+  detected: earliest(incident, 'detected'),
   mitigated: 'mitigated' in incident ? momentOf(incident, incident.mitigated) : null,
-  resolved: 'resolved' in incident ? momentOf(incident, incident.resolved) : null,
+  resolved: endOf(incident),
 })
+
+/** When the outage began. */
+export const startOf = (incident: Incident): Instant | null => momentOf(incident, 1)
+
+/** When it was resolved; null while it is not. */
+export const endOf = (incident: Incident): Instant | null =>
+  'resolved' in incident ? momentOf(incident, incident.resolved) : null
 
 export const minutes = ({ started, detected, mitigated, resolved }: Times): Minutes => {
   const since = (to: Instant | null) =>
@@ -47,6 +55,16 @@ export const minutes = ({ started, detected, mitigated, resolved }: Times): Minu
     total: since(resolved),
   }
 }
+
+/** The earliest standing entry of a kind. */
+const earliest = ({ entries }: Incident, kind: EntryKind): Instant | null =>
+  entries.reduce<Instant | null>(
+    (first, { body, removed, when }) =>
+      body.kind === kind && removed === null && (first === null || when.at < first)
+        ? when.at
+        : first,
+    null,
+  )
 
 const momentOf = (incident: Incident, number: EntryNumber | null): Instant | null =>
   number === null ? null : (incident.entries[number - 1]?.when.at ?? null)

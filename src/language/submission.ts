@@ -46,10 +46,10 @@ export const readSubmission = (
 
 const NOTHING: Words = { text: '', mentions: [] }
 
-/** Fields lose blanks around a text, and have one kind of line break. */
 const isSame = (text: string, before: string): boolean => even(text) === even(before)
 
-const even = (text: string): string => text.replace(/\r\n?/g, '\n').trim()
+/** Fields lose blanks around a text, and have one kind of line break. */
+export const even = (text: string): string => text.replace(/\r\n?/g, '\n').trim()
 
 const textOf = (words: Words | undefined): string => (words?.text ?? '').trim()
 

@@ -3,6 +3,7 @@ import { failed } from './slack/answers.ts'
 import { chat } from './slack/chat.ts'
 import { conversations } from './slack/conversations.ts'
 import { directory } from './slack/directory.ts'
+import { createFaults, type Fault } from './slack/faults.ts'
 import { files } from './slack/files.ts'
 import { histories } from './slack/history.ts'
 import { text } from './slack/json.ts'
@@ -28,6 +29,10 @@ export interface StandIn {
   readonly server: Server
   /** From now on a method answers with this error; null lets it work again. */
   refuse(method: string, error: string | null): void
+  /** The next so many calls of a method go wrong, one if left out. */
+  fail(method: string, fault: Fault, times?: number): void
+  /** From now on every call goes wrong; null ends it. */
+  outage(fault: Fault | null): void
   /** From now on the answers of a method take so long to arrive; what it does is done at once. */
   delay(method: string, ms: number): void
   /** From now on the token has these scopes; before, they are not told. */
@@ -52,6 +57,7 @@ export const startStandIn = async (
   const world = createWorld({ members, ...seed })
   const calls: Call[] = []
   const [refusals, delays] = [new Map<string, string | null>(), new Map<string, number>()]
+  const faults = createFaults()
   const responses = createResponses(world)
   let origin = ''
   let scopes: Readonly<Record<string, string>> = {}
@@ -62,7 +68,9 @@ export const startStandIn = async (
     const path = text(answered['upload_url'])
     return path === '' ? answered : { ...answered, upload_url: `${origin}${path}` }
   }
-  const server = await serve({ answer, responses, calls, refusals, delays, headers: () => scopes })
+  const server = await serve({
+    ...{ answer, responses, calls, faults, refusals, delays, headers: () => scopes },
+  })
   origin = originOf(server)
   const slack = createWorkspace(world, { responses, origin })
   return {
@@ -71,6 +79,8 @@ export const startStandIn = async (
       return slack.newResponseUrl()
     },
     refuse: (method, error) => refusals.set(method, error),
+    fail: (method, fault, times = 1) => faults.add(method, fault, times),
+    outage: faults.whole,
     delay: (method, ms) => delays.set(method, ms),
     grant: (granted) => {
       scopes = { 'x-oauth-scopes': granted.join(',') }

@@ -1,16 +1,8 @@
 import { App, type AppOptions, type Receiver, type ReceiverEvent } from '@slack/bolt'
-import { WebClient } from '@slack/web-api'
-import type { Logger } from 'pino'
+import type { Slack } from './client.ts'
 import type { Ears } from './ears.ts'
 import { type Hands, listen } from './listeners.ts'
 import { boltLogger } from './log.ts'
-
-/** Credentials of the app in its workspace, and where Slack's Web API is. */
-export interface Slack {
-  readonly botToken: string
-  /** Ends with `/`; null for Slack's own. */
-  readonly apiUrl: string | null
-}
 
 /** Keeps an event until it is worked off. @throws where it cannot be stored. */
 export type KeepEvent = (body: unknown) => Promise<void>
@@ -84,26 +76,9 @@ export const createApp = (
   }
   const app = new ScribeApp(options, keep)
   app.error(async (error) => {
-    ears.log.error({ error: error.message, code: error.code }, 'listener failed')
+    // The message may quote the payload.
+    ears.log.error({ error: error.name, code: error.code }, 'listener failed')
   })
   listen(app, ears, hands)
   return app
 }
-
-interface Patience {
-  readonly timeoutMs: number
-}
-
-/** A client that asks once: whoever calls it knows better than the client when to try again. */
-export const createClient = (
-  { botToken, apiUrl }: Slack,
-  { timeoutMs }: Patience,
-  log: Logger,
-): WebClient =>
-  new WebClient(botToken, {
-    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
-    logger: boltLogger(log),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-  })

@@ -1,10 +1,20 @@
-import type { DraftMessage } from '../app/ports.ts'
+import type { DraftMessage, Queued } from '../app/ports.ts'
 import { incidentRef } from '../domain/ids.ts'
-import { failureOf } from './failure.ts'
+import { failureOf, unlessRefused } from './failure.ts'
 import { limits, pieces } from './limits.ts'
+import { isShared, type Stretch } from './posted.ts'
+import type { Posting } from './posting.ts'
 import { missingLine } from './present-card.ts'
-import { type Sender, say } from './say.ts'
+import { into, type Sender } from './say.ts'
 import { type Message, messages, type Part } from './text.ts'
+
+/** With what a draft is posted. */
+interface Means {
+  readonly sender: Sender
+  readonly posting: Posting
+  /** The app's own user; null where Slack does not tell it. */
+  readonly bot: () => Promise<string | null>
+}
 
 /**
  * Posts a draft as a file into the incident's channel, with a few words about it. Where Slack refuses the
@@ -13,34 +23,41 @@ import { type Message, messages, type Part } from './text.ts'
  * @throws what the last of these calls threw.
  */
 export const postDraft = async (
-  sender: Sender,
-  channel: string,
+  { channel, createdAt }: Queued,
   message: DraftMessage,
+  means: Means,
 ): Promise<string> => {
+  const { posting } = means
+  const where = { ...into(channel), since: createdAt }
+  const shared = await unlessRefused(() => upload(where, message, means))
+  if (shared !== undefined) return shared
   try {
-    return await upload(sender, channel, message)
+    return await posting.say(into(channel), asMessages(message))
   } catch (error) {
-    if (failureOf(error).kind === 'passing') throw error
+    if (failureOf(error).kind !== 'final' || message.requestedBy === null) throw error
   }
-  try {
-    return await say(sender, channel, asMessages(message))
-  } catch (error) {
-    if (failureOf(error).kind === 'passing' || message.requestedBy === null) throw error
-  }
-  return say(sender, message.requestedBy, [...notThere(channel), ...asMessages(message)])
+  const instead = [...notThere(channel), ...asMessages(message)]
+  return posting.say(into(message.requestedBy), instead)
 }
 
-const upload = async (sender: Sender, channel: string, message: DraftMessage): Promise<string> => {
-  const { fileName, markdown } = message
+const upload = async (
+  where: Stretch,
+  message: DraftMessage,
+  { sender, posting, bot }: Means,
+): Promise<string> => {
+  const { fileName: name, markdown: content } = message
   const [comment] = messages(about(message))
-  await sender.files.uploadV2({
-    channel_id: channel,
-    filename: fileName,
-    title: title(message).slice(0, limits.fileTitle),
-    content: markdown,
-    initial_comment: comment?.text ?? '',
-  })
-  return fileName
+  await posting.once(
+    async () =>
+      isShared(sender, where, { name, size: Buffer.byteLength(content), by: await bot() }),
+    () =>
+      sender.files.uploadV2({
+        ...{ channel_id: where.channel, filename: name, content },
+        title: title(message).slice(0, limits.fileTitle),
+        initial_comment: comment?.text ?? '',
+      }),
+  )
+  return name
 }
 
 const title = ({ preview, incident }: DraftMessage): string =>
@@ -62,7 +79,7 @@ const notThere = (channel: string): readonly Message[] =>
   messages([
     {
       lines: [
-        [`I could not post this in the channel ${channel}. Invite me there, and send `],
+        ['I could not post this in ', { channel }, '. Invite me there, and send '],
         [{ code: '/postmortem' }, ' once more; here it is for you.'],
       ],
     },

@@ -2,14 +2,17 @@ import { randomBytes } from 'node:crypto'
 import type { ModalView } from '@slack/types'
 import type { Logger } from 'pino'
 import type { Desk } from '../app/desk.ts'
-import { handle } from '../app/handle.ts'
+import { handle, type Patience } from '../app/handle.ts'
 import type { Clock, Reminders } from '../app/ports.ts'
 import type { Reply } from '../app/reply.ts'
 import type { Request } from '../app/request.ts'
+import { Unstorable } from '../app/unstorable.ts'
+import { SECOND } from '../domain/instant.ts'
 import type { Quoted } from '../domain/message.ts'
 import { viewOf } from './forms/view.ts'
 import type { Directory } from './people.ts'
-import { type Presented, present, presentDefect } from './present.ts'
+import { type Presented, present } from './present.ts'
+import { presentFailure, presentUnshown } from './present-failure.ts'
 import type { Ignored } from './receive.ts'
 import type { Reception } from './request.ts'
 
@@ -49,40 +52,69 @@ export interface Handled {
 }
 
 /** Handles a request, and notes that it was. */
-export const handled = async (request: Request, ears: Ears): Promise<Reply> => {
+export const handled = async (
+  request: Request,
+  ears: Ears,
+  patience: Patience = null,
+): Promise<Reply> => {
   const from = performance.now()
-  const reply = await handle(request, ears.desk)
+  const reply = await handle(request, ears.desk, patience)
   note({ request, reply }, ears, performance.now() - from)
   return reply
 }
 
-/** Handles a request; the answer is what its author is told at once. */
-export const carryOut = async (request: Request, ears: Ears): Promise<Answer> =>
-  answerWith({ request, reply: await handled(request, ears) }, ears)
+/**
+ * Slack waits three seconds for an answer. What has not had its turn by then is not carried out, so that
+ * nobody is told that it failed, sends it once more, and has it on record twice.
+ */
+const TURN_MS = 2 * SECOND
 
-export const answerWith = ({ request, reply }: Handled, { desk }: Ears): Answer => {
-  const presented = present(reply)
-  if (reply.kind === 'dialog') {
-    const zone = request.author.zone ?? desk.timezone
-    const view = viewOf(reply.dialog, { delivery: reply.delivery, zone })
-    return { kind: 'form', view, instead: presented }
+/** How long what comes in now may wait for its turn. */
+export const patienceOf = (): AbortSignal => AbortSignal.timeout(TURN_MS)
+
+/** Handles a request; the answer is what its author is told at once. */
+export const carryOut = async (request: Request, ears: Ears, patience: Patience): Promise<Answer> =>
+  answerWith({ request, reply: await handled(request, ears, patience) }, ears)
+
+/** What the author is told at once; what cannot be put into words stays on disk. */
+export const answerWith = (told: Handled, ears: Ears): Answer => {
+  try {
+    return answerOf(told, ears)
+  } catch (error) {
+    const presented = presentUnshown(told.reply, noted(error, ears))
+    return { kind: 'told', presented, original: 'stays' }
   }
-  return request.answered === 'inline'
-    ? { kind: 'told', presented, original: 'stays' }
+}
+
+const answerOf = ({ request, reply }: Handled, { desk }: Ears): Answer => {
+  if (reply.kind === 'dialog') {
+    const { dialog } = reply
+    const otherwise = 'incident' in dialog ? dialog.incident.timezone : desk.timezone
+    const zone = request.author.zone ?? otherwise
+    const view = viewOf(dialog, { delivery: reply.delivery, zone })
+    return { kind: 'form', view, instead: present(reply) }
+  }
+  return request.answered === 'inline' || isUnstored(reply)
+    ? { kind: 'told', presented: present(reply), original: 'stays' }
     : { kind: 'nothing' }
 }
 
-/** A defect is told with a number that the log has too; `typed` is handed back with it. */
+/** Refusals that are on disk nowhere, so that nothing else tells them. */
+const isUnstored = (reply: Reply): boolean =>
+  reply.kind === 'refused' && (reply.refusal.code === 'busy' || reply.refusal.code === 'too-fast')
+
+/** What fails is told with a number that the log has too; `typed` is handed back with it. */
 export const guarded = async (
   typed: string,
   ears: Ears,
-  work: () => Promise<Answer | Ignored>,
+  work: (patience: AbortSignal) => Promise<Answer | Ignored>,
 ): Promise<Answer> => {
   try {
-    const answer = await work()
+    const answer = await work(patienceOf())
     return answer.kind === 'ignored' ? ignore(answer, ears) : answer
   } catch (error) {
-    return { kind: 'told', presented: presentDefect(noted(error, ears), typed), original: 'stays' }
+    const presented = presentFailure(error, noted(error, ears), typed)
+    return { kind: 'told', presented, original: 'stays' }
   }
 }
 
@@ -106,10 +138,12 @@ export const note = ({ request, reply }: Handled, { log, stored }: Ears, ms = 0)
   stored()
 }
 
-/** Notes a defect in the log. @returns the number under which it stands there. */
+/** Notes in the log what failed. @returns the number under which it stands there. */
 export const noted = (error: unknown, { log }: Pick<Ears, 'log'>): string => {
   const number = randomBytes(4).toString('hex')
-  log.error({ number, err: described(error) }, 'defect')
+  if (error instanceof Unstorable)
+    log.error({ number, trouble: error.trouble, error: error.message }, 'nothing stored')
+  else log.error({ number, err: described(error) }, 'defect')
   return number
 }
 

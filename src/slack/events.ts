@@ -116,11 +116,12 @@ const hearReaction = async (
   await handled({ ...request, ...answered }, means.ears)
 }
 
-/** Somebody else may have put the same reaction there; the entry goes with the last of them. */
+/** Somebody else may have put a reaction there that means the same; the entry goes with the last of them. */
 const hearRelease = async (event: Of<'reaction'>, kept: Kept, means: EventMeans): Promise<void> => {
+  const as = means.reactions[event.name]
   const found = await messageAt(event, means)
-  if (found?.reactions.includes(event.name)) return
-  const intent: Intent = { kind: 'release', quoted: event }
+  if (as === undefined || found?.reactions.some((name) => means.reactions[name] === as)) return
+  const intent: Intent = { kind: 'release', as, quoted: event }
   for (const number of await means.ears.desk.journal.quoting(event.workspace, event))
     await handled(
       await silent({ ...event, intent, typed: '', number }, kept, means.ears),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Reply } from '../app/reply.ts'
 import type { Request } from '../app/request.ts'
-import type { DialogField } from '../domain/dialog.ts'
+import type { Dialog, DialogField, SummaryField } from '../domain/dialog.ts'
+import { even, type Fields } from '../language/submission.ts'
 import { decode } from './decode.ts'
 import { fieldsOf, rawOf } from './forms/fields.ts'
 import type { ReceivedForm } from './receive.ts'
@@ -23,7 +24,7 @@ export const formRequest = async (
     authorOf(workspace, user, directory),
   ])
   const fields = fieldsOf(values, (raw) => decode(raw, names))
-  const typed = TYPED.flatMap((name) => fields[name]?.text || []).join(' ')
+  const typed = typedIn(dialog, fields)
   return {
     ...{ workspace, receivedAt: at, choice: null, typed, destination },
     author,
@@ -32,6 +33,20 @@ export const formRequest = async (
     source: { ...source, via: dialog.dialog === 'capture' ? 'shortcut' : 'form' },
     answered: 'later',
   }
+}
+
+/** What was typed: of the summary only what its author changed there. */
+const typedIn = (dialog: Dialog, fields: Fields): string => {
+  if (dialog.dialog !== 'summary') {
+    const said = TYPED.flatMap((name) => fields[name]?.text || []).join(' ')
+    return [said, fields.detected?.text ?? ''].filter((text) => text !== '').join('\n')
+  }
+  return Object.entries(dialog.before)
+    .flatMap(([name, before]) => {
+      const text = even(fields[name as SummaryField]?.text ?? '')
+      return text === '' || text === even(before) ? [] : text
+    })
+    .join('\n')
 }
 
 /** The fields that hold what was typed for the record, in the order in which it would be typed as a command. */

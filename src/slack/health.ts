@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { CustomRoute } from '@slack/bolt'
 
-/** What `/readyz` reports: each part as `ok`, or why not. */
-export type Readiness = () => Promise<Readonly<Record<string, string>>>
+/** What `/readyz` reports: each part as `ok`, or why not; and what is only worth knowing. */
+export type Readiness = () => Promise<{
+  readonly parts: Readonly<Record<string, string>>
+  readonly facts: Readonly<Record<string, string | number>>
+}>
 
 /** `GET /healthz`: the process lives. `GET /readyz`: it can do its work, or the reason why not. */
 export const healthRoutes = (readiness: Readiness): CustomRoute[] => [
@@ -27,9 +30,9 @@ export const healthServer = (readiness: Readiness): Server => {
 }
 
 const ready = async (response: ServerResponse, readiness: Readiness): Promise<void> => {
-  const parts = await readiness()
-  const ok = Object.entries(parts).every(([name, state]) => name === 'tzdata' || state === 'ok')
-  answer(response, ok ? 200 : 503, parts)
+  const { parts, facts } = await readiness()
+  const isOk = Object.values(parts).every((state) => state === 'ok')
+  answer(response, isOk ? 200 : 503, { ...parts, ...facts })
 }
 
 const answer = (response: ServerResponse, status: number, parts: object): void => {

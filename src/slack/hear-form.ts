@@ -1,6 +1,7 @@
-import { type Ears, handled, ignore, noted, reception } from './ears.ts'
+import { type Ears, handled, ignore, noted, patienceOf, reception } from './ears.ts'
 import { formRequest } from './form-request.ts'
 import { errorsOf } from './forms/errors.ts'
+import { failureSentence } from './present-failure.ts'
 import { receiveForm } from './receive.ts'
 
 /** What a form answers: that it is done, or at which fields it is wrong. */
@@ -14,21 +15,19 @@ export const hearForm = async (body: unknown, ears: Ears): Promise<FormAnswer> =
     return null
   }
   const { values, workspace, opened, user } = received
+  const patience = patienceOf()
   try {
     const reply = await ears.desk.journal.replyTo(workspace, opened)
     const isTheirs = reply?.kind === 'dialog' && reply.destination.person === user.id
     if (!isTheirs)
       return atFirst(values, 'This form is not known here any more. Open it once more.')
     const request = await formRequest(received, reply, reception(ears))
-    const answer = await handled(request, ears)
+    const answer = await handled(request, ears, patience)
     if (answer.kind !== 'refused') return null
     const viewer = { zone: answer.zone, now: answer.now }
     return { errors: errorsOf(answer.refusal, reply.dialog, viewer) }
   } catch (error) {
-    return atFirst(
-      values,
-      `Something broke here, and this was not recorded. Error ${noted(error, ears)}.`,
-    )
+    return atFirst(values, failureSentence(error, noted(error, ears)))
   }
 }
 

@@ -10,7 +10,7 @@ import { blocksOf, type Line, type Part } from './text.ts'
 import { moment, span } from './when.ts'
 
 /** The page of one person: what concerns them first, then what else is open, then drafts that want work. */
-export const homeView = ({ open, lacking, now }: HomePage): HomeView => {
+export const homeView = ({ open, lacking, whole, now }: HomePage): HomeView => {
   const mine = open.filter((incident) => incident.mine)
   const others = open.filter((incident) => !incident.mine)
   const parts: readonly Part[] = [
@@ -19,7 +19,7 @@ export const homeView = ({ open, lacking, now }: HomePage): HomeView => {
     ...group('Yours', mine, now),
     ...group(mine.length === 0 ? 'Open' : 'Other open incidents', others, now),
     ...group('Resolved, but the draft lacks something', lacking, now),
-    ...tasksPart([...open, ...lacking], now),
+    ...tasksPart([...open, ...lacking, ...whole], now),
   ]
   return { type: 'home', blocks: blocksOf(parts) }
 }

@@ -2,13 +2,14 @@ import type { Desk } from '../app/desk.ts'
 import { house } from '../app/house.ts'
 import type { Clock, Displays, OutgoingMessage, Queued } from '../app/ports.ts'
 import { incidentRef } from '../domain/ids.ts'
+import { page, peopleIn } from './calling.ts'
 import { postDraft } from './draft-file.ts'
-import { failureOf } from './failure.ts'
-import { permalinkOf } from './fetch-message.ts'
+import { failureOf, unlessRefused } from './failure.ts'
 import { openChannel } from './open-channel.ts'
-import { pageMessage } from './present-page.ts'
+import type { Posting } from './posting.ts'
 import { reminderMessage } from './present-reminder.ts'
-import { type Sender, say } from './say.ts'
+import { undeliveredMessage } from './present-undelivered.ts'
+import { into, type Sender } from './say.ts'
 import { sendReply } from './send-reply.ts'
 
 /** What the work in the chat needs. */
@@ -21,6 +22,8 @@ export interface JobMeans {
   readonly bot: () => Promise<string | null>
 }
 
+type Means = JobMeans & { readonly posting: Posting }
+
 type Message<T extends OutgoingMessage['type']> = Extract<OutgoingMessage, { type: T }>
 
 /**
@@ -28,14 +31,14 @@ type Message<T extends OutgoingMessage['type']> = Extract<OutgoingMessage, { typ
  * @returns where it can be found: a time stamp, the name of a file, the id of a channel.
  * @throws what the last call threw.
  */
-export const doJob = (queued: Queued, means: JobMeans): Promise<string> => {
+export const doJob = (queued: Queued, means: Means): Promise<string> => {
   const { channel, message } = queued
-  const { sender } = means
+  const { sender, posting } = means
   switch (message.type) {
     case 'draft':
-      return postDraft(sender, channel, message)
+      return postDraft(queued, message, means)
     case 'reply':
-      return sendReply(sender, message)
+      return sendReply(message, means)
     case 'open-channel':
       return openFor(queued, message, means)
     case 'invite':
@@ -45,9 +48,11 @@ export const doJob = (queued: Queued, means: JobMeans): Promise<string> => {
     case 'bookmark':
       return bookmark(sender, channel, message)
     case 'page':
-      return say(sender, channel, [pageMessage(message)])
+      return page(channel, message, means)
     case 'reminder':
-      return say(sender, channel, [reminderMessage(message)])
+      return posting.say(into(channel), [reminderMessage(message)])
+    case 'undelivered':
+      return posting.say(into(channel), [undeliveredMessage(message)])
   }
 }
 
@@ -76,23 +81,11 @@ const invite = async (
   try {
     await sender.conversations.invite({ channel, users: people.join(',') })
   } catch (error) {
-    if (failureOf(error).kind === 'passing') throw error
+    if (failureOf(error).kind !== 'final') throw error
     if (people.length === 1) return failureOf(error).error
     for (const person of people) await invite(sender, channel, [person])
   }
   return people.join(',')
-}
-
-/** The people of a group, where the workspace has groups and lets the app read them. */
-const peopleIn = async (sender: Sender, id: string): Promise<readonly string[]> => {
-  if (!id.startsWith('S')) return [id]
-  try {
-    const { users } = await sender.usergroups.users.list({ usergroup: id })
-    return users ?? []
-  } catch (error) {
-    if (failureOf(error).kind === 'passing') throw error
-    return []
-  }
 }
 
 const pin = async (
@@ -108,13 +101,18 @@ const pin = async (
   return timestamp
 }
 
+/**
+ * Slack lets nobody look for a bookmark without the scope `bookmarks:read`, so that one of which nobody knows
+ * whether it was made is made again.
+ */
 const bookmark = async (
   sender: Sender,
   channel: string,
-  { message, number }: Message<'bookmark'>,
+  { message: message_ts, number }: Message<'bookmark'>,
 ): Promise<string> => {
-  const link = await permalinkOf(channel, message, sender)
-  if (link === null) return ''
+  const found = await unlessRefused(() => sender.chat.getPermalink({ channel, message_ts }))
+  const link = found?.permalink
+  if (link === undefined) return ''
   const title = `${incidentRef(number)}: where it stands`
   await sender.bookmarks.add({ channel_id: channel, title, type: 'link', link })
   return link

@@ -1,4 +1,5 @@
-import { settle } from '../app/handle.ts'
+import type { Patience } from '../app/handle.ts'
+import { settle } from '../app/settle.ts'
 import { HOUR } from '../domain/instant.ts'
 import type { Message } from '../domain/message.ts'
 import type { Pressed } from './buttons.ts'
@@ -34,8 +35,8 @@ export const hearCommand = async (body: unknown, ears: Ears): Promise<Answer> =>
   const received = receiveCommand(body)
   if (received.kind === 'ignored') return ignore(received, ears)
   const typed = `/${received.command} ${decode(received.raw, NOBODY).text}`.trimEnd()
-  return guarded(typed, ears, async () =>
-    carryOut(await commandRequest(received, reception(ears)), ears),
+  return guarded(typed, ears, async (patience) =>
+    carryOut(await commandRequest(received, reception(ears)), ears, patience),
   )
 }
 
@@ -43,19 +44,19 @@ export const hearCommand = async (body: unknown, ears: Ears): Promise<Answer> =>
 export const hearButton = async (body: unknown, ears: Ears): Promise<Answer> => {
   const received = receiveButton(body)
   if (received.kind === 'ignored') return ignore(received, ears)
-  return guarded('', ears, () => press(received, ears))
+  return guarded('', ears, (patience) => press(received, ears, patience))
 }
 
 /** Hears a shortcut: the one that declares an incident, or the one that puts a message on record. */
 export const hearShortcut = async (body: unknown, ears: Ears): Promise<Answer> => {
   const received = receiveShortcut(body)
   if (received.kind === 'ignored') return ignore(received, ears)
-  return guarded('', ears, async () => {
+  return guarded('', ears, async (patience) => {
     if (received.kind === 'start')
-      return carryOut(await startRequest(received, reception(ears)), ears)
+      return carryOut(await startRequest(received, reception(ears)), ears, patience)
     const message = await messageIn(received, ears)
     if (message === undefined) return ignored('a message without a time')
-    return carryOut(await captureRequest(received, message, reception(ears)), ears)
+    return carryOut(await captureRequest(received, message, reception(ears)), ears, patience)
   })
 }
 
@@ -76,10 +77,14 @@ const messageIn = async (
 /** Where the store is the trouble, names are not looked up. */
 const NOBODY = { byId: new Map(), byHandle: new Map() }
 
-const press = async (received: ReceivedButton, ears: Ears): Promise<Answer | Ignored> => {
+const press = async (
+  received: ReceivedButton,
+  ears: Ears,
+  patience: Patience,
+): Promise<Answer | Ignored> => {
   const { workspace, pressed, user } = received
   if (pressed.kind === 'answer') {
-    const settled = await settle({ workspace, by: user.id, ...pressed }, ears.desk)
+    const settled = await settle({ workspace, by: user.id, ...pressed }, ears.desk, patience)
     if (settled === null) return ignored('nothing was asked')
     note(settled, ears)
     // A question that was answered goes.
@@ -87,7 +92,7 @@ const press = async (received: ReceivedButton, ears: Ears): Promise<Answer | Ign
     return answer.kind === 'told' ? { ...answer, original: 'goes' } : answer
   }
   if (pressed.kind === 'remind') return putOff(workspace, pressed, ears)
-  return carryOut(await buttonRequest({ ...received, pressed }, reception(ears)), ears)
+  return carryOut(await buttonRequest({ ...received, pressed }, reception(ears)), ears, patience)
 }
 
 /** For how long a reminder is put off. */

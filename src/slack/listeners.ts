@@ -11,8 +11,9 @@ import type { Logger } from 'pino'
 import type { Answer, Ears } from './ears.ts'
 import { failureOf } from './failure.ts'
 import { hearForm } from './hear-form.ts'
+import { limits } from './limits.ts'
 import { hearButton, hearCommand, hearShortcut } from './listen.ts'
-import type { Presented } from './present.ts'
+import { bounded, type Presented } from './present.ts'
 import type { Message } from './text.ts'
 
 /** What is done in Slack right after an acknowledgement. Both throw where Slack refuses. */
@@ -84,9 +85,13 @@ const finish = async (answer: Answer, { respond, hands, body, log }: Means): Pro
   const presented = answer.kind === 'form' ? answer.instead : answer.presented
   const replaces = answer.kind === 'told' && answer.original === 'replaced'
   if (respond === undefined) return hands.tell(personIn(body), presented.messages)
-  for (const message of presented.messages)
+  for (const message of bounded(presented.messages, roomFor(answer)))
     await respond({ ...responseOf(message, presented), replace_original: replaces })
 }
+
+/** A question that goes has used the address once. */
+const roomFor = (answer: Answer): number =>
+  answer.kind === 'told' && answer.original === 'goes' ? limits.responses - 1 : limits.responses
 
 const personIn = (body: Means['body']): string => ('user_id' in body ? body.user_id : body.user.id)
 

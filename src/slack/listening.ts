@@ -1,9 +1,12 @@
 import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import { createApp, type Hearing, type ScribeApp, type Slack } from './app.ts'
+import { createApp, type Hearing, type ScribeApp } from './app.ts'
+import type { Slack } from './client.ts'
+import { noted } from './ears.ts'
 import { healthRoutes, healthServer, type Readiness } from './health.ts'
-import { httpReceiver, socketReceiver, type Transport } from './receivers.ts'
+import type { Connection } from './readiness.ts'
+import { httpReceiver, NotKept, socketReceiver, type Transport } from './receivers.ts'
 
 /** The app behind a transport, taking requests. */
 export interface Listening {
@@ -17,10 +20,8 @@ export interface Listening {
 export interface Place {
   readonly slack: Slack
   readonly address: { readonly host: string; readonly port: number }
-  /** What `/readyz` reports; `slack` is handed in by the transport. */
-  readonly readiness: (slack: () => Promise<string>) => Readiness
-  /** `ok` where Slack accepts the token, else what it says instead. */
-  readonly token: () => Promise<string>
+  /** What `/readyz` reports; the transport adds its connection. */
+  readonly readiness: (connection: Connection) => Readiness
   readonly hearing: Hearing
   readonly log: Logger
 }
@@ -28,12 +29,15 @@ export interface Place {
 export const listenOn = (transport: Transport, place: Place): Promise<Listening> =>
   transport.kind === 'http' ? onHttp(transport, place) : onSocket(transport, place)
 
+/** Slack comes to the app with each request. */
+const NO_CONNECTION: Connection = () => ({})
+
 const onHttp = async (
   transport: Extract<Transport, { kind: 'http' }>,
-  { slack, address, readiness, token, hearing, log }: Place,
+  { slack, address, readiness, hearing, log }: Place,
 ): Promise<Listening> => {
-  const receiver = httpReceiver(transport, healthRoutes(readiness(token)), log)
-  const app = createApp(slack, receiver, hearing)
+  const receiver = httpReceiver(transport, healthRoutes(readiness(NO_CONNECTION)), log)
+  const app = createApp(slack, receiver, orNotKept(hearing))
   await app.init()
   const server = await receiver.start(address)
   server.on('request', (_request, response) => answerInTime(response))
@@ -53,11 +57,13 @@ const onSocket = async (
   { slack, address, readiness, hearing, log }: Place,
 ): Promise<Listening> => {
   const receiver = socketReceiver(transport, log)
-  const app = createApp(slack, receiver, hearing)
+  const app = createApp(slack, receiver, orNotKept(hearing))
   await app.init()
   const { client } = receiver
-  const connected = async () => (client.websocket?.isActive() === true ? 'ok' : 'not connected')
-  const server = healthServer(readiness(connected))
+  const connection: Connection = () => ({
+    socket: client.websocket?.isActive() === true ? 'ok' : 'not connected',
+  })
+  const server = healthServer(readiness(connection))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(address.port, address.host, resolve)
   })
@@ -74,13 +80,26 @@ const onSocket = async (
   }
 }
 
+/** What nests deeper than can be written down is malformed; every other failure to keep an event may pass. */
+const orNotKept = (hearing: Hearing): Hearing => ({
+  ...hearing,
+  keep: async (body) => {
+    try {
+      await hearing.keep(body)
+    } catch (error) {
+      const number = noted(error, hearing.ears)
+      throw error instanceof RangeError ? error : new NotKept(`error ${number}`, { cause: error })
+    }
+  },
+})
+
 /** Longer than Slack waits, and than Bolt takes to give up a request that no listener acknowledged. */
 const UNANSWERED_MS = 3500
 
-/** A signed body that is `null` makes Bolt throw where nobody catches it, and the request would hang for ever. */
+/** Whoever does not come to an end with a request is not waited for. */
 const answerInTime = (response: ServerResponse): void => {
   const timer = setTimeout(() => {
-    if (!response.headersSent) response.writeHead(400).end()
+    if (!response.headersSent) response.writeHead(400, { connection: 'close' }).end()
   }, UNANSWERED_MS)
   response.once('close', () => clearTimeout(timer))
 }

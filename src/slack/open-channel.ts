@@ -1,7 +1,7 @@
 import type { Journal } from '../app/ports.ts'
 import { type Instant, MINUTE, SECOND } from '../domain/instant.ts'
 import { channelName } from './channel-name.ts'
-import { failureOf } from './failure.ts'
+import { failureOf, unlessRefused } from './failure.ts'
 import type { Sender } from './say.ts'
 
 /** The incident that is to get a channel. */
@@ -52,7 +52,7 @@ const create = async (
     return channel?.id === undefined ? { error: 'no channel' } : { channel: channel.id }
   } catch (error) {
     const failure = failureOf(error)
-    if (failure.kind === 'passing') throw error
+    if (failure.kind !== 'final') throw error
     return { error: failure.error }
   }
 }
@@ -67,6 +67,7 @@ const madeBefore = async (
 ): Promise<string | undefined> => {
   const self = await bot()
   const types = isPrivate ? 'private_channel' : 'public_channel'
+  // Where Slack does not let the app look, another name is taken.
   const found = await unlessRefused(() => channelNamed(name, types, sender))
   if (found === undefined || self === null || found.creator !== self) return undefined
   if ((found.created ?? 0) * SECOND < openedAt - SKEW || found.id === undefined) return undefined
@@ -86,14 +87,4 @@ const channelNamed = async (name: string, types: string, sender: Sender) => {
     cursor = page.response_metadata?.next_cursor ?? ''
   } while (cursor !== '')
   return undefined
-}
-
-/** Where Slack does not let the app look, another name is taken. */
-const unlessRefused = async <T>(look: () => Promise<T>): Promise<T | undefined> => {
-  try {
-    return await look()
-  } catch (error) {
-    if (failureOf(error).kind === 'passing') throw error
-    return undefined
-  }
 }

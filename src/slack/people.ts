@@ -58,7 +58,7 @@ export const createDirectory = (sources: Sources): Directory => {
     const profile = await fetching
     pending.delete(key)
     if (profile === undefined) failedAt.set(key, clock.now())
-    else await people.remember(workspace, profile)
+    else await remember(profile, workspace, sources)
     return profile
   }
 
@@ -69,6 +69,19 @@ export const createDirectory = (sources: Sources): Directory => {
       return (await lookUp(workspace, id)) ?? known
     },
     byHandle: (workspace, handle) => people.byHandle(workspace, handle),
+  }
+}
+
+/** What cannot be kept is looked up once more another time; nobody waits for it, and nothing fails by it. */
+const remember = async (
+  profile: Profile,
+  workspace: WorkspaceId,
+  { people, log }: Sources,
+): Promise<void> => {
+  try {
+    await people.remember(workspace, profile)
+  } catch (error) {
+    log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'profile not kept')
   }
 }
 

@@ -5,6 +5,7 @@ import { actionId, type Pressed, valueFor } from './buttons.ts'
 import { wayBack } from './present-back.ts'
 import { contentLines, type Recorded } from './present-content.ts'
 import { kindOf, quoted } from './present-entry.ts'
+import { uncalled } from './present-uncalled.ts'
 import type { Button, Line, Menu, Part } from './text.ts'
 import { echo, moment } from './when.ts'
 
@@ -44,7 +45,12 @@ const contentParts = (
   const told = reply.entries.find(({ number }) => number === content.entry)
   if (told === undefined) return []
   const line = entryLine(told, content, reply)
-  const further = [...before(told, content, reply), ...remarks(told), ...stillPublic(told, reply)]
+  const further = [
+    ...before(told, content, reply),
+    ...remarks(told),
+    ...uncalled(told, content.type, reply),
+    ...stillPublic(told, reply),
+  ]
   return menus.has(told.number)
     ? [{ line, menu: menuOf(told, reply) }, { lines: further }]
     : [{ lines: [line, ...further] }]

@@ -1,4 +1,5 @@
 import type { SummaryField } from '../domain/dialog.ts'
+import { incidentRef } from '../domain/ids.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Line } from './text.ts'
 import { moment, type Viewer } from './when.ts'
@@ -20,8 +21,16 @@ const FIELDS: Readonly<Record<SummaryField, string>> = {
 
 /** What is refused where people use forms, buttons and messages at the same time. */
 export const chatSentences: Sentences<
-  | ('overtaken' | 'overtaken-fact' | 'emptied' | 'no-form' | 'captured' | 'not-captured')
-  | ('not-escalated' | 'acknowledged')
+  | (
+      | 'overtaken'
+      | 'overtaken-fact'
+      | 'emptied'
+      | 'no-form'
+      | 'captured'
+      | 'not-captured'
+      | 'elsewhere'
+    )
+  | ('not-escalated' | 'acknowledged' | 'too-fast')
 > = {
   overtaken: ({ entry, by, at, when, text }, viewer) => [
     [`${by.name} corrected #${entry} at ${moment(at, viewer)}, after you had looked at it.`],
@@ -42,11 +51,20 @@ export const chatSentences: Sentences<
     ],
   ],
   'not-captured': () => [['That message is not on record here.']],
+  elsewhere: ({ number }) => [
+    [`${incidentRef(number)} is not told in this channel, so a reaction records nothing here. `],
+    ['To put the message on record all the same: its menu, ', { bold: 'Add to timeline' }, '.'],
+  ],
   'not-escalated': ({ entry }) => [
     [`#${entry} called nobody, so there is nothing to take notice of.`],
   ],
   acknowledged: ({ entry, at }, viewer) => [
     [`You took notice of #${entry} at ${moment(at, viewer)} already.`],
+  ],
+  'too-fast': ({ seconds }) => [
+    [
+      `You are sending faster than I take it from one person. Wait ${seconds} s, then send it once more.`,
+    ],
   ],
   'no-form': () => [['That form is not known here any more. Open it again.']],
 }

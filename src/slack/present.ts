@@ -15,8 +15,6 @@ import { type Line, type Message, messages, type Part } from './text.ts'
 /** A reply as Slack shows it: to everybody in the channel, or to the author alone. */
 export interface Presented {
   readonly toAll: boolean
-  /** Whether something broke, so that what was asked for has not happened. */
-  readonly isDefect: boolean
   /** At least one; what does not fit into the first one follows. */
   readonly messages: readonly Message[]
 }
@@ -24,15 +22,18 @@ export interface Presented {
 /** Puts a reply into words, within Slack's limits. */
 export const present = (reply: Reply): Presented => ({
   toAll: reply.kind === 'recorded' && !reply.quiet,
-  isDefect: false,
   messages: bounded(messages(partsOf(reply), reply.kind)),
 })
 
-/** An acknowledgement and what its response address takes after it; what is beyond that is not left out silently. */
-const bounded = (all: readonly Message[]): readonly Message[] => {
-  const room = 1 + limits.responses
-  return all.length <= room ? all : [...all.slice(0, room - 1), ...messages(TOO_LONG)]
-}
+/**
+ * As many messages as there is room for: by default an acknowledgement, and what its response address takes
+ * after it. What is beyond that is not left out silently.
+ */
+export const bounded = (
+  all: readonly Message[],
+  room: number = 1 + limits.responses,
+): readonly Message[] =>
+  all.length <= room ? all : [...all.slice(0, room - 1), ...messages(TOO_LONG)]
 
 const TOO_LONG: readonly Part[] = [
   {
@@ -109,20 +110,3 @@ const draftLines = ({
   ],
   missingLine(missing),
 ]
-
-/**
- * What a person is told when something broke that is not theirs to mend: that nothing is known to be
- * stored, the number under which the log has it, and their text.
- */
-export const presentDefect = (number: string, typed: string): Presented => ({
-  toAll: false,
-  isDefect: true,
-  messages: messages([
-    {
-      lines: [
-        [`Something broke here, and this was not recorded. Error ${number}; the log has it too.`],
-      ],
-    },
-    ...(typed === '' ? [] : [...said([['You typed:']]), { verbatim: typed }]),
-  ]),
-})

@@ -13,7 +13,7 @@ export const presentPutOff = (kind: ReminderKind, how: 'later' | 'never'): Prese
   const when =
     how === 'later' ? 'will remind you once more in an hour' : 'will not remind you again'
   return {
-    ...{ toAll: true, isDefect: false },
+    toAll: true,
     messages: messages([{ lines: [[`I ${when} ${ABOUT[kind]}.`]] }]),
   }
 }

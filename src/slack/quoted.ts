@@ -11,7 +11,7 @@ const text = z.string().optional().catch(undefined)
 
 // Which fields there are depends on who wrote the message: a person, an app, somebody of another workspace.
 const slackMessage = z.object({
-  ts: z.string().min(1),
+  ts: z.string().regex(/^\d{1,12}\.\d{1,6}$/),
   ...{ text, user: text, username: text },
   user_profile: z
     .object({ real_name: text, display_name: text, name: text })

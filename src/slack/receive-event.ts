@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { type Ignored, ignored, type User } from './receive.ts'
 
 const id = z.string().min(1)
-const item = z.object({ type: z.literal('message'), channel: id, ts: id })
+/** A time stamp names a message and says when it was sent. */
+const stamp = z.string().regex(/^\d{1,12}\.\d{1,6}$/)
+const item = z.object({ type: z.literal('message'), channel: id, ts: stamp })
 const reaction = z.object({ user: id, reaction: z.string(), item })
 
 const event = z.discriminatedUnion('type', [
@@ -15,8 +17,8 @@ const event = z.discriminatedUnion('type', [
       .catch(undefined),
     bot_id: z.string().optional(),
     text: z.string(),
-    ts: id,
-    thread_ts: id.optional(),
+    ts: stamp,
+    thread_ts: stamp.optional(),
     channel: id,
     edited: z.unknown().optional(),
   }),
@@ -26,10 +28,10 @@ const event = z.discriminatedUnion('type', [
     type: z.literal('message'),
     subtype: z.literal(['message_changed', 'message_deleted']),
     channel: id,
-    deleted_ts: id.optional(),
+    deleted_ts: stamp.optional(),
     message: z
       .object({
-        ts: id,
+        ts: stamp,
         text: z.string().optional(),
         subtype: z.string().optional(),
         edited: z.object({ user: id }).optional(),

@@ -1,5 +1,6 @@
 import { type CustomRoute, HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
+import { gated } from './gate.ts'
 import { boltLogger } from './log.ts'
 
 /** How Slack reaches the app. */
@@ -10,21 +11,35 @@ export type Transport =
 /** Milliseconds without a pong until a connection counts as lost; the gap at a refresh is about as long. */
 const PING_TIMEOUT_MS = 2000
 
+/** Thrown where an event could not be kept; Slack is to deliver it once more. */
+export class NotKept extends Error {}
+
 export const httpReceiver = (
   { signingSecret }: Extract<Transport, { kind: 'http' }>,
   customRoutes: CustomRoute[],
   log: Logger,
-): HTTPReceiver =>
-  new HTTPReceiver({
+): HTTPReceiver => {
+  const receiver = new HTTPReceiver({
     ...{ signingSecret, customRoutes },
     logger: boltLogger(log),
-    // A signed payload without the parts that its kind must have makes Bolt throw before any listener.
+    dispatchErrorHandler: ({ response }) => {
+      response.writeHead(404).end()
+    },
     processEventErrorHandler: async ({ error, response }) => {
-      log.error({ error: error.message }, 'malformed payload')
-      if (!response.headersSent) response.writeHead(400).end()
+      if (!response.headersSent) response.writeHead(isMalformed(error, log) ? 400 : 500).end()
       return false
     },
   })
+  receiver.requestListener = gated(receiver.requestListener)
+  return receiver
+}
+
+/** A signed payload without the parts that its kind must have makes Bolt throw before any listener. */
+const isMalformed = (error: Error, log: Logger): boolean => {
+  if (error instanceof NotKept) return false
+  log.error({ error: error.name }, 'malformed payload')
+  return true
+}
 
 /**
  * Its own client options on purpose: the socket client changes those that it is given, and retries that are
@@ -38,5 +53,7 @@ export const socketReceiver = (
     appToken,
     clientPingTimeout: PING_TIMEOUT_MS,
     logger: boltLogger(log),
+    // What is malformed stays so however often it comes; what is not acknowledged comes again.
+    processEventErrorHandler: async ({ error }) => isMalformed(error, log),
     installerOptions: { clientOptions: apiUrl === null ? {} : { slackApiUrl: apiUrl } },
   })

@@ -13,25 +13,32 @@ export interface Addressee {
   readonly thread: string | null
 }
 
-/** Posts messages one after the other. @returns the time stamp of the last one. */
-export const sayIn = async (
+/** The conversation with a person, or a channel outside of its threads. */
+export const into = (channel: string): Addressee => ({ channel, thread: null })
+
+/** What a message of this app carries unseen, with its key (docs: messaging/message-metadata). */
+export const MARK = 'incident_scribe'
+
+/** Posts a message that can be found again by its key. @returns its time stamp. */
+export const post = async (
   sender: Pick<Sender, 'chat'>,
   { channel, thread }: Addressee,
-  said: readonly Message[],
+  { text, blocks, key }: Message & { readonly key: string },
 ): Promise<string> => {
-  let last = ''
-  for (const { text, blocks } of said) {
-    const message = { channel, text, blocks }
-    const answer = await sender.chat.postMessage(
-      thread === null ? message : { ...message, thread_ts: thread },
-    )
-    last = answer.ts ?? last
-  }
-  return last
+  const metadata = { event_type: MARK, event_payload: { key } }
+  const message = { channel, text, blocks, unfurl_links: false, metadata }
+  const { ts } = await sender.chat.postMessage(
+    thread === null ? message : { ...message, thread_ts: thread },
+  )
+  return ts ?? ''
 }
 
-export const say = (
+/** Tells somebody something at once; whoever waits for it does again what it answers. */
+export const tell = async (
   sender: Pick<Sender, 'chat'>,
-  channel: string,
+  person: string,
   said: readonly Message[],
-): Promise<string> => sayIn(sender, { channel, thread: null }, said)
+): Promise<void> => {
+  for (const { text, blocks } of said)
+    await sender.chat.postMessage({ channel: person, text, blocks })
+}

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { SECOND } from '../domain/instant.ts'
-import { createClient, type Slack } from './app.ts'
+import { createClient, type Slack } from './client.ts'
 import { failureOf } from './failure.ts'
 
 /** The scopes that the bot needs: those on which manifest.yml insists, which is not read at run time. */
@@ -53,11 +53,8 @@ export const grantedScopes = async (slack: Slack, log: Logger): Promise<Granted>
       ...lackingIn(scopes),
     }
   } catch (error) {
-    const { error: reason, kind } = failureOf(sourceOf(error))
-    // A server that is not Slack's may answer with a page, which the client takes for Slack's error.
-    if (!isCode(reason) && kind === 'final')
-      return { accepted: false, error: 'what answers there is not Slack', passing: true }
-    return { accepted: false, error: reason, passing: kind === 'passing' }
+    const { error: reason, kind } = failureOf(error)
+    return { accepted: false, error: reason, passing: kind === 'passing' || kind === 'throttled' }
   }
 }
 
@@ -72,11 +69,3 @@ const lackingIn = (
       .map(([scope, without]) => ({ scope, without })),
   }
 }
-
-/** The client wraps `fetch failed` around what the network says, which is what helps. */
-const sourceOf = (error: unknown): unknown =>
-  error instanceof Error && error.cause instanceof Error && error.cause.message !== ''
-    ? sourceOf(error.cause)
-    : error
-
-const isCode = (error: unknown): boolean => typeof error === 'string' && /^\w+$/.test(error)

@@ -5,21 +5,22 @@ import type { Clock, Displays, Inbox, Outbox, People, Reminders } from '../app/p
 import { type ReminderPolicy, remindAll } from '../app/remind.ts'
 import { SECOND } from '../domain/instant.ts'
 import type { CaptureKind } from '../domain/message.ts'
-import { tzdataVersion } from '../time/zones.ts'
-import { createClient, type Hearing, type Slack } from './app.ts'
+import type { Hearing } from './app.ts'
 import { createClerk } from './clerk.ts'
+import { createClient, type Slack } from './client.ts'
 import { createCourier } from './courier.ts'
 import type { Ears } from './ears.ts'
 import { concerns, hearEvent } from './events.ts'
-import { failureOf } from './failure.ts'
 import { permalinkOf } from './fetch-message.ts'
-import type { Readiness } from './health.ts'
 import { listenOn } from './listening.ts'
 import { createMembers } from './members.ts'
+import type { Pace } from './pace.ts'
 import { createDirectory } from './people.ts'
+import { readinessOf } from './readiness.ts'
 import { receiveEvent } from './receive-event.ts'
 import type { Transport } from './receivers.ts'
-import { say } from './say.ts'
+import { tell } from './say.ts'
+import { createPause, tokenState } from './token.ts'
 import { createWorker } from './worker.ts'
 
 /** What the Slack side needs from the rest of the program. */
@@ -32,7 +33,9 @@ export interface Parts {
   readonly reactions: Readonly<Record<string, CaptureKind>>
   /** When people are reminded; null for never. */
   readonly reminding: ReminderPolicy | null
-  readonly store: Pick<Store, 'people' | 'outbox' | 'inbox' | 'displays' | 'reminders'>
+  readonly store: Store
+  /** Keeps calls within Slack's rates until the app stops; without it they are made as they come. */
+  readonly pace?: Pace
   readonly clock: Clock
   readonly log: Logger
 }
@@ -44,6 +47,8 @@ interface Store {
   readonly inbox: Inbox
   readonly displays: Displays
   readonly reminders: Reminders
+  /** Which migrations the database lacks. */
+  migrations(): Promise<{ readonly pending: readonly string[] }>
 }
 
 export interface Running {
@@ -65,17 +70,17 @@ const REMINDING_MS = 30 * SECOND
 
 /** Starts to listen to Slack. Works also while Slack cannot be reached: commands are recorded as they come. */
 export const startSlack = async (parts: Parts): Promise<Running> => {
-  const { slack, address, log } = parts
-  const { desk, workers, hearing } = assemble(parts)
+  const { slack, address, store, clock, log } = parts
+  const { workers, hearing } = assemble(parts)
   const listening = await listenOn(slack.transport, {
     ...{ slack, address, log, hearing },
-    readiness: readinessOf(desk),
-    token: () => tokenState(slack, log),
+    readiness: readinessOf({ store, clock, token: () => tokenState(slack, log) }),
   })
   for (const worker of workers) worker.wake()
   const finish = async (): Promise<void> => {
     await listening.close()
     await listening.app.settled()
+    parts.pace?.close()
     for (const worker of workers) await worker.stop()
   }
   return {
@@ -94,14 +99,15 @@ export const startSlack = async (parts: Parts): Promise<Running> => {
 
 /** Puts together what hears, what works off events, and what writes to the chat. */
 const assemble = (parts: Parts) => {
-  const { slack, clock, log, store, reactions } = parts
+  const { slack, clock, log, store, reactions, pace = null } = parts
   const { outbox, inbox, displays, reminders, people } = store
-  const client = createClient(slack, { timeoutMs: INTERACTIVE_MS }, log)
-  const sender = createClient(slack, { timeoutMs: UPLOAD_MS }, log)
+  const client = createClient(slack, { timeoutMs: INTERACTIVE_MS, pace, urgent: true }, log)
+  const sender = createClient(slack, { timeoutMs: UPLOAD_MS, pace }, log)
   const desk = createDesk({ ...parts.setup, members: createMembers({ client, clock, log }) })
   const courier = createCourier({
     ...{ outbox, sender, desk, displays, clock, log },
     bot: botOf(client),
+    pause: createPause({ token: () => tokenState(slack, log), clock, log }),
   })
   const ears: Ears = {
     ...{ desk, reminders, clock, log, stored: courier.wake },
@@ -130,11 +136,11 @@ const assemble = (parts: Parts) => {
         await client.views.open({ trigger_id, view })
       },
       tell: async (person, said) => {
-        await say(client, person, said)
+        await tell(client, person, said)
       },
     },
   }
-  return { desk, hearing, workers: [clerk, reminder, courier] }
+  return { hearing, workers: [clerk, reminder, courier] }
 }
 
 const remind = async ({ reminding, store, clock }: Parts, desk: Desk): Promise<void> => {
@@ -148,41 +154,6 @@ const botOf = (client: Pick<WebClient, 'auth'>): (() => Promise<string | null>) 
   return async () => {
     known ??= (await client.auth.test()).user_id ?? null
     return known
-  }
-}
-
-/** `ok` where Slack accepts the token, else what it says instead. */
-export const tokenState = async (slack: Slack, log: Logger): Promise<string> => {
-  try {
-    await createClient(slack, { timeoutMs: INTERACTIVE_MS }, log).auth.test()
-    return 'ok'
-  } catch (error) {
-    return failureOf(error).error
-  }
-}
-
-/** What Slack says of credentials that will not become right by waiting (docs: auth.test). */
-const WRONG: ReadonlySet<string> = new Set([
-  ...['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'],
-])
-
-export const isWrongToken = (state: string): boolean => WRONG.has(state)
-
-const readinessOf =
-  ({ journal }: Desk): ((slack: () => Promise<string>) => Readiness) =>
-  (slack) =>
-  async () => ({
-    database: await stateOf(() => journal.workspaces()),
-    slack: await slack(),
-    tzdata: tzdataVersion,
-  })
-
-const stateOf = async (works: () => Promise<unknown>): Promise<string> => {
-  try {
-    await works()
-    return 'ok'
-  } catch (error) {
-    return error instanceof Error ? error.message : 'does not work'
   }
 }
 

@@ -1,7 +1,8 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { Appended, Batch, IncidentChange } from '../app/ports.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { place } from './displays.ts'
+import type { Access } from './engine.ts'
 import { queue } from './outbox.ts'
 import { incidentRow, quoteRow, recordRow } from './rows.ts'
 import type { IncidentRow, RecordRow, Tables } from './tables.ts'
@@ -11,9 +12,9 @@ import { fromJson, toJson } from './text.ts'
 class Conflict extends Error {}
 
 /** Stores a batch whole or not at all; see `Journal.append`. */
-export const append = async (db: Kysely<Tables>, batch: Batch): Promise<Appended> => {
+export const append = async (write: Access['write'], batch: Batch): Promise<Appended> => {
   try {
-    return await db.transaction().execute((trx) => store(trx, batch))
+    return await write((trx) => store(trx, batch))
   } catch (error) {
     if (error instanceof Conflict) return { outcome: 'conflict' }
     throw error

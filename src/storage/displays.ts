@@ -3,23 +3,26 @@ import type { WorkspaceId } from '../app/keys.ts'
 import type { DisplayPlace, DisplayState, Displays, DueDisplay, Outgoing } from '../app/ports.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { Access } from './engine.ts'
 import { isFree } from './held-back.ts'
 import { queue } from './outbox.ts'
 import type { Tables } from './tables.ts'
 import { harmless } from './text.ts'
 
-/** Displays in a database. */
-export const displaysIn = (db: Kysely<Tables>): Displays => ({
+/** Displays in a database. Nobody waits for what is noted here, as with the outbox. */
+export const displaysIn = ({ db, write }: Access): Displays => ({
   due: (now) => due(db, now),
+  begin: (display) => write((trx) => begin(trx, display), 'long'),
   settle: (display, state, outgoing) =>
-    db.transaction().execute((trx) => settle(trx, display, { state, outgoing })),
-  retry: (workspace, channel) => retry(db, workspace, channel),
+    write((trx) => settle(trx, display, { state, outgoing }), 'long'),
+  retry: (workspace, channel) => write((trx) => retry(trx, workspace, channel), 'long'),
 })
 
 /** What a display begins with. */
 const NEVER_SHOWN = {
   ...{ message: null, shown_version: 0, shown: null },
   ...{ attempts: 0, not_before: null, error: null },
+  uncertain: 0,
 } as const
 
 /** Shows an incident in these places from now on, in the transaction that stores what it is to show. */
@@ -41,8 +44,8 @@ export const place = async (
       .execute()
 }
 
-const due = (db: Kysely<Tables>, now: Instant): Promise<readonly DueDisplay[]> =>
-  db
+const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly DueDisplay[]> => {
+  const rows = await db
     .selectFrom('displays')
     .innerJoin('incidents', (shown) =>
       shown
@@ -50,11 +53,26 @@ const due = (db: Kysely<Tables>, now: Instant): Promise<readonly DueDisplay[]> =
         .onRef('incidents.number', '=', 'displays.incident'),
     )
     .select(['displays.workspace', 'number', 'kind', 'displays.channel', 'message'])
-    .select(['version', 'shown', 'attempts'])
+    .select(['version', 'shown', 'attempts', 'uncertain'])
     .whereRef('shown_version', '<', 'version')
     .where(isFree(now))
     .orderBy('id')
     .execute()
+  return rows.map((row) => ({ ...row, uncertain: row.uncertain === 1 }))
+}
+
+/** Its row, as long as it was not moved. */
+const rowOf = (trx: Transaction<Tables>, { workspace, number, kind, channel }: DueDisplay) =>
+  trx
+    .updateTable('displays')
+    .where('workspace', '=', workspace)
+    .where('incident', '=', number)
+    .where('kind', '=', kind)
+    .where('channel', '=', channel)
+
+const begin = async (trx: Transaction<Tables>, display: DueDisplay): Promise<void> => {
+  await rowOf(trx, display).set({ uncertain: 1 }).execute()
+}
 
 interface Settled {
   readonly state: DisplayState
@@ -63,35 +81,34 @@ interface Settled {
 
 const settle = async (
   trx: Transaction<Tables>,
-  { workspace, number, kind, channel }: DueDisplay,
+  display: DueDisplay,
   { state, outgoing }: Settled,
 ): Promise<void> => {
-  const { message, version, shown, attempts, notBefore, error, at } = state
-  const updated = await trx
-    .updateTable('displays')
+  const { message, version, shown, attempts, notBefore, error, at, uncertain } = state
+  const updated = await rowOf(trx, display)
     .set({ message, shown_version: version, shown, attempts, not_before: notBefore })
-    .set({ error: error === null ? null : harmless(error) })
-    .where('workspace', '=', workspace)
-    .where('incident', '=', number)
-    .where('kind', '=', kind)
-    .where('channel', '=', channel)
+    .set({ error: error === null ? null : harmless(error), uncertain: uncertain ? 1 : 0 })
     .executeTakeFirst()
   // One that was moved meanwhile is shown in the other channel first, and nothing follows from the attempt.
-  if (updated.numUpdatedRows === 1n) await queue(trx, { workspace, at }, outgoing)
+  if (updated.numUpdatedRows === 1n)
+    await queue(trx, { workspace: display.workspace, at }, outgoing)
 }
 
-const retry = (db: Kysely<Tables>, workspace: WorkspaceId, channel: string): Promise<void> =>
-  db.transaction().execute(async (trx) => {
-    await trx
-      .updateTable('displays')
-      .set({ shown_version: 0, attempts: 0, not_before: null, error: null })
-      .where('workspace', '=', workspace)
-      .where('channel', '=', channel)
-      .where(({ eb, and, or }) =>
-        or([
-          eb('error', 'is not', null),
-          and([eb('message', 'is', null), eb('kind', '<>', 'topic')]),
-        ]),
-      )
-      .execute()
-  })
+const retry = async (
+  trx: Transaction<Tables>,
+  workspace: WorkspaceId,
+  channel: string,
+): Promise<void> => {
+  await trx
+    .updateTable('displays')
+    .set({ shown_version: 0, attempts: 0, not_before: null, error: null })
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where(({ eb, and, or }) =>
+      or([
+        eb('error', 'is not', null),
+        and([eb('message', 'is', null), eb('kind', '<>', 'topic')]),
+      ]),
+    )
+    .execute()
+}

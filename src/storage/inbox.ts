@@ -1,39 +1,46 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Inbox, Kept } from '../app/ports.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { Access } from './engine.ts'
 import { isFree } from './held-back.ts'
 import type { Tables } from './tables.ts'
 import { fromJson, harmless, toJson } from './text.ts'
 
 /** The inbox in a database. An event that is done, or failed for good, stays as it is. */
-export const inboxIn = (db: Kysely<Tables>): Inbox => ({
-  keep: (event) => keep(db, event),
+export const inboxIn = ({ db, write }: Access): Inbox => ({
+  keep: (event) => write((trx) => keep(trx, event)),
   waiting: (now) => waiting(db, now),
   done: (event) =>
-    attempted(db, event, { state: 'done', event: '', error: null, not_before: null }),
+    write(
+      (trx) => attempted(trx, event, { state: 'done', event: '', error: null, not_before: null }),
+      'long',
+    ),
   failed: (event, { error, notBefore }) =>
-    attempted(db, event, {
-      state: notBefore === null ? 'failed' : 'waiting',
-      error: harmless(error),
-      not_before: notBefore,
-    }),
+    write(
+      (trx) =>
+        attempted(trx, event, {
+          state: notBefore === null ? 'failed' : 'waiting',
+          error: harmless(error),
+          not_before: notBefore,
+        }),
+      'long',
+    ),
 })
 
-const keep = (
-  db: Kysely<Tables>,
+const keep = async (
+  trx: Transaction<Tables>,
   { workspace, key, receivedAt, event }: Omit<Kept, 'attempts'>,
-): Promise<boolean> =>
-  db.transaction().execute(async (trx) => {
-    const inserted = await trx
-      .insertInto('inbox')
-      .values({
-        ...{ workspace, key, received_at: receivedAt, event: toJson(event) },
-        ...{ state: 'waiting', attempts: 0, not_before: null, error: null },
-      })
-      .onConflict((taken) => taken.columns(['workspace', 'key']).doNothing())
-      .executeTakeFirst()
-    return inserted.numInsertedOrUpdatedRows === 1n
-  })
+): Promise<boolean> => {
+  const inserted = await trx
+    .insertInto('inbox')
+    .values({
+      ...{ workspace, key, received_at: receivedAt, event: toJson(event) },
+      ...{ state: 'waiting', attempts: 0, not_before: null, error: null },
+    })
+    .onConflict((taken) => taken.columns(['workspace', 'key']).doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}
 
 const waiting = async (db: Kysely<Tables>, now: Instant): Promise<readonly Kept[]> => {
   const rows = await db
@@ -50,18 +57,17 @@ const waiting = async (db: Kysely<Tables>, now: Instant): Promise<readonly Kept[
 
 type Outcome = Pick<Tables['inbox'], 'state' | 'error' | 'not_before'> & { readonly event?: '' }
 
-const attempted = (
-  db: Kysely<Tables>,
+const attempted = async (
+  trx: Transaction<Tables>,
   { workspace, key }: Pick<Kept, 'workspace' | 'key'>,
   outcome: Outcome,
-): Promise<void> =>
-  db.transaction().execute(async (trx) => {
-    await trx
-      .updateTable('inbox')
-      .set(outcome)
-      .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
-      .where('workspace', '=', workspace)
-      .where('key', '=', key)
-      .where('state', '=', 'waiting')
-      .execute()
-  })
+): Promise<void> => {
+  await trx
+    .updateTable('inbox')
+    .set(outcome)
+    .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('workspace', '=', workspace)
+    .where('key', '=', key)
+    .where('state', '=', 'waiting')
+    .execute()
+}

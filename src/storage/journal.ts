@@ -6,13 +6,14 @@ import type { IncidentNumber } from '../domain/ids.ts'
 import type { Quoted } from '../domain/message.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { append } from './append.ts'
+import type { Access } from './engine.ts'
 import { find } from './find.ts'
 import type { Tables } from './tables.ts'
 import { fromJson } from './text.ts'
 
 /** The journal in a database. */
-export const journalIn = (db: Kysely<Tables>): Journal => ({
-  append: (batch) => append(db, batch),
+export const journalIn = ({ db, write }: Access): Journal => ({
+  append: (batch) => append(write, batch),
   find: (workspace, search) => find(db, workspace, search),
   records: (workspace, number, after = 0) => records(db, { workspace, number, after }),
   quoting: (workspace, quoted) => quoting(db, workspace, quoted),

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Displays, Inbox, Journal, Outbox, People, Reminders } from '../app/ports.ts'
 import { displaysIn } from './displays.ts'
 import type { Engine } from './engine.ts'
@@ -64,6 +66,21 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
   return applied
 }
 
+/**
+ * Copies the database of a URL into a new file, as `Engine.backup` does, while others use it. Nothing is
+ * changed there, so that an older database can be copied before it is migrated. Gives back the copy's bytes.
+ * @throws StorageError as `openStore` does, and `taken` or `uncopied`.
+ */
+export const backup = async (url: string, file: string): Promise<number> => {
+  const engine = await openEngine(url, false)
+  await orClose(engine, async () => {
+    await migrationState(engine)
+    await engine.backup(resolve(file))
+  })
+  await engine.close()
+  return (await stat(file)).size
+}
+
 const openEngine = async (url: string, create: boolean): Promise<Engine> =>
   sqliteEngine(await openSqlite(locationOf(url), { create }))
 
@@ -77,12 +94,12 @@ const orClose = async <T>(engine: Engine, work: () => Promise<T>): Promise<T> =>
 }
 
 const storeOn = (engine: Engine): Store => ({
-  journal: journalIn(engine.db),
-  outbox: outboxIn(engine.db),
-  people: peopleIn(engine.db),
-  inbox: inboxIn(engine.db),
-  displays: displaysIn(engine.db),
-  reminders: remindersIn(engine.db),
+  journal: journalIn(engine),
+  outbox: outboxIn(engine),
+  people: peopleIn(engine),
+  inbox: inboxIn(engine),
+  displays: displaysIn(engine),
+  reminders: remindersIn(engine),
   migrations: () => migrationState(engine),
   verify: (derive) => verify(engine, derive),
   close: () => engine.close(),

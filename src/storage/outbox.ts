@@ -1,23 +1,24 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql, type Transaction } from 'kysely'
 import type { WorkspaceId } from '../app/keys.ts'
-import type { Outbox, Outgoing, Queued } from '../app/ports.ts'
+import type { Lost, Outbox, Outgoing, Queued, Undelivered } from '../app/ports.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { Access } from './engine.ts'
 import { isFree } from './held-back.ts'
-import type { Tables } from './tables.ts'
+import type { OutboxRow, Tables } from './tables.ts'
 import { fromJson, harmless, toJson } from './text.ts'
 
-/** The outbox in a database. A message that was sent, or failed for good, stays as it is. */
-export const outboxIn = (db: Kysely<Tables>): Outbox => ({
+/**
+ * The outbox in a database. A message that was sent, or failed for good, stays as it is. Nobody waits for
+ * what is noted here, so the notes wait long for a database that is busy.
+ */
+export const outboxIn = ({ db, write }: Access): Outbox => ({
   due: (now) => due(db, now),
-  sent: (id, reference) =>
-    attempted(db, id, { state: 'sent', reference, error: null, not_before: null }),
-  failed: (id, { error, notBefore }) =>
-    attempted(db, id, {
-      state: notBefore === null ? 'failed' : 'waiting',
-      reference: null,
-      error: harmless(error),
-      not_before: notBefore,
-    }),
+  begin: (id) => write((trx) => begin(trx, id), 'long'),
+  sent: (id, reference) => write((trx) => sent(trx, id, reference), 'long'),
+  failed: (id, undelivered, outgoing) =>
+    write((trx) => failed(trx, id, { ...undelivered, outgoing }), 'long'),
+  lost: () => lost(db),
+  waiting: () => waiting(db),
 })
 
 /** Puts messages in the queue, in the transaction that stores what they follow from. */
@@ -26,35 +27,101 @@ export const queue = async (
   { workspace, at }: { readonly workspace: WorkspaceId; readonly at: Instant },
   outgoing: readonly Outgoing[],
 ): Promise<void> => {
-  const waiting = { state: 'waiting', attempts: 0, not_before: null } as const
+  const fresh = { state: 'waiting', attempts: 0, not_before: null, uncertain: 0 } as const
   // One statement for each, so that the same words serve any number of them.
   for (const { channel, message } of outgoing)
     await trx
       .insertInto('outbox')
-      .values({ workspace, channel, message: toJson(message), created_at: at, ...waiting })
+      .values({ workspace, channel, message: toJson(message), created_at: at, ...fresh })
       .execute()
 }
 
-const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly Queued[]> => {
-  const rows = await db
+type DueRow = Pick<
+  OutboxRow,
+  'workspace' | 'channel' | 'message' | 'attempts' | 'created_at' | 'uncertain'
+> & { readonly id: number }
+
+/** The first message that waits in each lane, where nothing holds it back. */
+export const dueRows = (
+  db: Kysely<Tables>,
+  now: Instant,
+): SelectQueryBuilder<Tables, 'outbox', DueRow> =>
+  db
     .selectFrom('outbox')
-    .select(['id', 'workspace', 'channel', 'message', 'attempts'])
+    .select(['id', 'workspace', 'channel', 'message', 'attempts', 'created_at', 'uncertain'])
     .where('state', '=', 'waiting')
     .where(isFree(now))
+    .where(
+      sql<boolean>`(channel = '' or not exists (
+        select 1 from outbox as before
+        where before.state = 'waiting' and before.workspace = outbox.workspace
+          and before.channel = outbox.channel and before.id < outbox.id))`,
+    )
     .orderBy('id')
-    .execute()
-  return rows.map(({ message, ...row }) => ({ ...row, message: fromJson(message) }))
+
+const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly Queued[]> => {
+  const rows = await dueRows(db, now).execute()
+  return rows.map(({ message, created_at, uncertain, ...row }) => ({
+    ...{ ...row, createdAt: created_at, uncertain: uncertain === 1 },
+    message: fromJson(message),
+  }))
 }
 
-type Outcome = Pick<Tables['outbox'], 'state' | 'reference' | 'error' | 'not_before'>
+const begin = async (trx: Transaction<Tables>, id: number): Promise<void> => {
+  await waitingRow(trx, id).set({ uncertain: 1 }).execute()
+}
 
-const attempted = (db: Kysely<Tables>, id: number, outcome: Outcome): Promise<void> =>
-  db.transaction().execute(async (trx) => {
-    await trx
-      .updateTable('outbox')
-      .set(outcome)
-      .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
-      .where('id', '=', id)
-      .where('state', '=', 'waiting')
-      .execute()
-  })
+const sent = async (trx: Transaction<Tables>, id: number, reference: string): Promise<void> => {
+  await attempted(trx, id)
+    .set({ state: 'sent', reference, error: null, not_before: null, uncertain: 0 })
+    .execute()
+}
+
+interface Failed extends Undelivered {
+  readonly outgoing: readonly Outgoing[]
+}
+
+const failed = async (
+  trx: Transaction<Tables>,
+  id: number,
+  { error, notBefore, uncertain, outgoing }: Failed,
+): Promise<void> => {
+  const row = await attempted(trx, id)
+    .set({ state: notBefore === null ? 'failed' : 'waiting', not_before: notBefore })
+    .set({ reference: null, error: harmless(error), uncertain: uncertain ? 1 : 0 })
+    .returning(['workspace', 'created_at'])
+    .executeTakeFirst()
+  // What follows counts from the moment that began all of it, and goes to the end of its lane.
+  if (row !== undefined)
+    await queue(trx, { workspace: row.workspace, at: row.created_at }, outgoing)
+}
+
+const waitingRow = (trx: Transaction<Tables>, id: number) =>
+  trx.updateTable('outbox').where('id', '=', id).where('state', '=', 'waiting')
+
+const attempted = (trx: Transaction<Tables>, id: number) =>
+  waitingRow(trx, id).set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
+
+const LOST_AT_MOST = 100
+
+const lost = async (db: Kysely<Tables>): Promise<readonly Lost[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['workspace', 'channel', 'message', 'error', 'created_at'])
+    .where('state', '=', 'failed')
+    .orderBy('id', 'desc')
+    .limit(LOST_AT_MOST)
+    .execute()
+  return rows.map(({ workspace, channel, message, error, created_at }) => ({
+    ...{ workspace, channel, type: fromJson(message).type },
+    ...{ error: error ?? '', createdAt: created_at },
+  }))
+}
+
+const waiting = (db: Kysely<Tables>): ReturnType<Outbox['waiting']> =>
+  db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.min<Instant | null>('created_at').as('oldest'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow()

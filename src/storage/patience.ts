@@ -1,38 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import Sqlite from 'better-sqlite3'
+import type { Patience } from './engine.ts'
 import { StorageError } from './problem.ts'
-import { pragma } from './statements.ts'
 
-/** How long SQLite itself waits, with the whole process, in statements that rarely have to. */
-export const BUSY_TIMEOUT_MS = 5000
+/**
+ * How long SQLite itself waits, with the whole process, in statements that rarely have to: in WAL mode, which
+ * reads wait for nobody, only while another process opens the database first or closes it last.
+ */
+export const BUSY_TIMEOUT_MS = 1500
 
-// Slack wants its answer within three seconds, so a writer gives up before that.
-const WAIT_MS = 2000
+// Slack wants its answer within three seconds. In the worst case a request spends the first of them on a
+// look-up of names and writes twice, so both writers together have to give up before the other two are over.
+const WAIT_MS: Readonly<Record<Patience, number>> = { short: 700, long: 5000 }
 const PAUSE_MS = 10
 
 /**
  * Does what needs the database for itself as soon as nobody else has it. SQLite's own waiting would stop the
- * process, and with it whoever in this process is about to finish, so the waiting is done out here.
+ * process, and with it whoever in this process is about to finish, so the waiting is done out here, between
+ * attempts that keep nothing.
  * @throws StorageError `busy` when it stays taken.
  */
-export const whenFree = async (raw: Sqlite.Database, step: () => unknown): Promise<void> => {
-  for (let waitedMs = 0; ; waitedMs += PAUSE_MS) {
-    const busy = tryNow(raw, step)
-    if (busy === null) return
-    if (waitedMs >= WAIT_MS) throw new StorageError({ code: 'busy' }, { cause: busy })
+export const whenFree = async <T>(patience: Patience, attempt: () => Promise<T>): Promise<T> => {
+  const since = performance.now()
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isBusy(error) || performance.now() - since >= WAIT_MS[patience]) throw error
+    }
     await pause(PAUSE_MS)
   }
 }
 
-const tryNow = (raw: Sqlite.Database, step: () => unknown): Error | null => {
-  pragma(raw, 'busy_timeout = 0')
-  try {
-    step()
-    return null
-  } catch (error) {
-    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return error
-    throw error
-  } finally {
-    pragma(raw, `busy_timeout = ${BUSY_TIMEOUT_MS}`)
-  }
-}
+const isBusy = (error: unknown): boolean =>
+  error instanceof StorageError && error.problem.code === 'busy'

@@ -1,9 +1,13 @@
+import { type Trouble, Unstorable } from '../app/unstorable.ts'
+
 /** Why a database cannot be used, as data. A database URL may hold a password, so it is never part of it. */
 export type StorageProblem =
   | { readonly code: 'unknown-url' }
   | { readonly code: 'unsupported-engine'; readonly engine: string }
   | { readonly code: 'missing'; readonly path: string }
   | { readonly code: 'unwritable'; readonly path: string; readonly reason: string }
+  /** There is no room for more. */
+  | { readonly code: 'full'; readonly path: string; readonly reason: string }
   | { readonly code: 'not-a-database'; readonly path: string }
   | { readonly code: 'damaged'; readonly path: string; readonly reason: string }
   /** A sound database, but of another program. */
@@ -14,17 +18,26 @@ export type StorageProblem =
   | { readonly code: 'failed-migration'; readonly migration: string; readonly reason: string }
   /** Another process kept writing for longer than a writer waits; trying again later may succeed. */
   | { readonly code: 'busy' }
+  /** A backup never replaces anything. */
+  | { readonly code: 'taken'; readonly path: string }
+  | { readonly code: 'uncopied'; readonly path: string; readonly reason: string }
 
 /** Thrown by everything in the store that can say what is wrong with the database. */
-export class StorageError extends Error {
+export class StorageError extends Unstorable {
   readonly problem: StorageProblem
 
   constructor(problem: StorageProblem, options?: ErrorOptions) {
-    super(describe(problem), options)
+    super(troubleOf(problem), describe(problem), options)
     this.name = 'StorageError'
     this.problem = problem
   }
 }
+
+const TROUBLES: readonly Trouble[] = ['busy', 'full', 'unwritable', 'damaged']
+
+/** What the app is told; only these four can happen to a database that is open. */
+const troubleOf = ({ code }: StorageProblem): Trouble =>
+  TROUBLES.find((trouble) => trouble === code) ?? 'unwritable'
 
 const describe = (problem: StorageProblem): string => {
   switch (problem.code) {
@@ -36,6 +49,8 @@ const describe = (problem: StorageProblem): string => {
       return `There is no database at ${problem.path}; scribe migrate makes one`
     case 'unwritable':
       return `The database ${problem.path} cannot be written: ${problem.reason}; its file and folder have to be writable`
+    case 'full':
+      return `The database ${problem.path} cannot grow: ${problem.reason}; make room on its disk`
     case 'not-a-database':
       return `${problem.path} is not a database; it was left as it is; name another file`
     case 'damaged':
@@ -50,6 +65,10 @@ const describe = (problem: StorageProblem): string => {
       return `Migration ${problem.migration} failed and was taken back: ${problem.reason}`
     case 'busy':
       return 'The database is busy: another process keeps writing to it; try again later'
+    case 'taken':
+      return `${problem.path} is there already and was left as it is; name a new file`
+    case 'uncopied':
+      return `The backup ${problem.path} cannot be written: ${problem.reason}; its folder has to be there, writable and roomy`
   }
 }
 

@@ -1,22 +1,21 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Reminded, ReminderKind, Reminders } from '../app/ports.ts'
+import type { Access } from './engine.ts'
 import { queue } from './outbox.ts'
 import type { ReminderRow, Tables } from './tables.ts'
 
-/** Reminders in a database. */
-export const remindersIn = (db: Kysely<Tables>): Reminders => ({
+/** Reminders in a database. Somebody waits where one is put off. */
+export const remindersIn = ({ db, write }: Access): Reminders => ({
   of: (workspace, incident) => remindersOf(db, { workspace, incident }),
   remind: (workspace, incident, { kind, at, outgoing }) =>
-    db.transaction().execute(async (trx) => {
+    write(async (trx) => {
       await note(trx, { workspace, incident, kind }, { reminded_at: at })
       await queue(trx, { workspace, at }, [outgoing])
-    }),
+    }, 'long'),
   putOff: (workspace, incident, { kind, until }) =>
-    db
-      .transaction()
-      .execute((trx) =>
-        note(trx, { workspace, incident, kind }, { until, off: until === null ? 1 : 0 }),
-      ),
+    write((trx) =>
+      note(trx, { workspace, incident, kind }, { until, off: until === null ? 1 : 0 }),
+    ),
 })
 
 type Where = Pick<ReminderRow, 'workspace' | 'incident'>

@@ -8,22 +8,39 @@ export const explained = (error: unknown, path: string): unknown => {
   return problem === null ? error : new StorageError(problem, { cause: error })
 }
 
+/** Takes a step in an open database and explains its error. */
+export const explaining = <T>(raw: Sqlite.Database, step: () => T): T => {
+  try {
+    return step()
+  } catch (error) {
+    throw explained(error, raw.name)
+  }
+}
+
+/** Whether SQLite says that the file was never a database, or is none any longer. */
+export const isNoDatabase = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && error.code === 'SQLITE_NOTADB'
+
 const problemOf = (
-  error: InstanceType<Sqlite.SqliteError>,
+  { code, message }: InstanceType<Sqlite.SqliteError>,
   path: string,
 ): StorageProblem | null => {
-  const reason = error.message
-  const [, kind] = error.code.split('_')
+  // Many codes have the same message.
+  const reason = `${message} (${code})`
+  const [, kind] = code.split('_')
   switch (kind) {
-    case 'NOTADB':
-      return { code: 'not-a-database', path }
     case 'CORRUPT':
+    case 'NOTADB':
       return { code: 'damaged', path, reason }
     case 'CANTOPEN':
     case 'READONLY':
+    case 'PERM':
     case 'IOERR':
       return { code: 'unwritable', path, reason }
+    case 'FULL':
+      return { code: 'full', path, reason }
     case 'BUSY':
+    case 'PROTOCOL':
       return { code: 'busy' }
     default:
       return null

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type Sqlite from 'better-sqlite3'
 import { StorageError } from './problem.ts'
 import { openRaw } from './sqlite.ts'
-import { explained } from './sqlite-errors.ts'
+import { explained, isNoDatabase } from './sqlite-errors.ts'
 import { fileName, type Location } from './url.ts'
 
 /**
@@ -19,6 +19,8 @@ export const openSqlite = async (
   try {
     return openRaw(fileName(location))
   } catch (error) {
+    if (path !== null && isNoDatabase(error))
+      throw new StorageError({ code: 'not-a-database', path }, { cause: error })
     throw explained(error, fileName(location))
   }
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Flaw } from './flaw.ts'
+import { StorageError } from './problem.ts'
 import type { Tables } from './tables.ts'
 
 /** What SQLite finds wrong with its file and the references in it. */
@@ -8,7 +9,8 @@ export const sqliteFlaws = async (db: Kysely<Tables>): Promise<readonly Flaw[]> 
     return [...(await damages(db)), ...(await orphans(db))]
   } catch (error) {
     // Some damage keeps SQLite from looking any further.
-    return [{ code: 'damaged', detail: String(error) }]
+    const said = error instanceof StorageError ? error.cause : error
+    return [{ code: 'damaged', detail: String(said) }]
   }
 }
 

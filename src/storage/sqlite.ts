@@ -1,8 +1,10 @@
 import Sqlite from 'better-sqlite3'
-import { type Dialect, Kysely, SqliteDialect, SqliteDriver, type TransactionSettings } from 'kysely'
+import { Kysely } from 'kysely'
 import type { Engine } from './engine.ts'
 import { migrationsIn } from './migrations.ts'
 import { BUSY_TIMEOUT_MS, whenFree } from './patience.ts'
+import { backUp } from './sqlite-backup.ts'
+import { begin, dialectOf, rollback, withoutWaiting } from './sqlite-dialect.ts'
 import { explained } from './sqlite-errors.ts'
 import { sqliteFlaws } from './sqlite-flaws.ts'
 import { pragma, statement } from './statements.ts'
@@ -13,11 +15,14 @@ export const sqliteEngine = (raw: Sqlite.Database): Engine => {
   const db = new Kysely<Tables>({ dialect: dialectOf(raw) })
   return {
     db,
+    write: (work, patience = 'short') => whenFree(patience, () => db.transaction().execute(work)),
     migrations: migrationsIn('sqlite', (sql) => raw.exec(sql)),
-    makeDurable: () => whenFree(raw, () => pragma(raw, 'journal_mode = WAL')),
+    makeDurable: () =>
+      whenFree('long', async () => withoutWaiting(raw, () => pragma(raw, 'journal_mode = WAL'))),
     exclusively: (work) =>
       db.connection().execute((connection) => exclusively(raw, () => work(connection))),
     flaws: sqliteFlaws,
+    backup: (file) => db.connection().execute(() => backUp(raw, file)),
     explain: (error) => explained(error, raw.name),
     close: async () => {
       await db.destroy()
@@ -44,31 +49,8 @@ export const openRaw = (file: string): Sqlite.Database => {
   }
 }
 
-const dialectOf = (raw: Sqlite.Database): Dialect => {
-  const database = { prepare: (sql: string) => statement(raw, sql), close: () => raw.close() }
-  return Object.assign(new SqliteDialect({ database }), {
-    createDriver: () =>
-      Object.assign(new SqliteDriver({ database }), {
-        beginTransaction: (_: unknown, settings: TransactionSettings) => begin(raw, settings),
-        rollbackTransaction: async () => rollback(raw),
-      }),
-  })
-}
-
-// A transaction that begins by reading and then writes fails when somebody wrote in between, so those that
-// may write take the lock at once.
-const begin = async (raw: Sqlite.Database, { accessMode }: TransactionSettings): Promise<void> => {
-  if (accessMode === 'read only') raw.exec('BEGIN')
-  else await whenFree(raw, () => raw.exec('BEGIN IMMEDIATE'))
-}
-
-// SQLite ends the transaction itself on errors such as a full disk; a second end would hide that error.
-const rollback = (raw: Sqlite.Database): void => {
-  if (raw.inTransaction) raw.exec('ROLLBACK')
-}
-
 const exclusively = async <T>(raw: Sqlite.Database, work: () => Promise<T>): Promise<T> => {
-  await begin(raw, {})
+  await whenFree('long', async () => begin(raw))
   try {
     const result = await work()
     raw.exec('COMMIT')

@@ -58,7 +58,7 @@ interface DeliveryRow {
   readonly reply: Json<Reply>
 }
 
-interface OutboxRow {
+export interface OutboxRow {
   readonly id: Generated<number>
   readonly workspace: string
   readonly channel: string
@@ -69,6 +69,7 @@ interface OutboxRow {
   readonly created_at: Instant
   readonly reference: string | null
   readonly error: string | null
+  readonly uncertain: 0 | 1
 }
 
 interface PersonRow {
@@ -102,6 +103,7 @@ interface DisplayRow extends DisplayPlace {
   readonly attempts: number
   readonly not_before: Instant | null
   readonly error: string | null
+  readonly uncertain: 0 | 1
 }
 
 export interface ReminderRow {

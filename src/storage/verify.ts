@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Engine } from './engine.ts'
 import type { Flaw } from './flaw.ts'
 import type { IncidentRow, Tables } from './tables.ts'
-import { isJson } from './text.ts'
+import { besideFlaws } from './verify-beside.ts'
 import { type Derive, incidentFlaws, type Stored } from './verify-incident.ts'
 
 export interface Verified {
@@ -20,6 +20,8 @@ const COUNTED = [
   'outbox',
   'people',
   'inbox',
+  'displays',
+  'reminders',
 ] as const
 type Counted = (typeof COUNTED)[number]
 
@@ -34,7 +36,7 @@ export const verify = async ({ db, flaws }: Engine, derive: Derive): Promise<Ver
   const snapshot = db.transaction().setAccessMode('read only')
   return snapshot.execute(async (trx) => {
     const incidents = await allIncidents(trx, derive)
-    const others = await unreadable(trx)
+    const others = await besideFlaws(trx)
     return { flaws: [...found, ...incidents, ...others], counts: await count(trx) }
   })
 }
@@ -61,24 +63,6 @@ const storedOf = async (db: Kysely<Tables>, incident: IncidentRow): Promise<Stor
     .where('workspace', '=', workspace)
     .where('incident', '=', number)
   return { incident, records: await records.execute(), quotes: await quotes.execute() }
-}
-
-/** The rows of the tables beside the journal whose JSON cannot be read. */
-const unreadable = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
-  const queries = {
-    deliveries: db.selectFrom('deliveries').select(['workspace', 'key', 'reply as json']),
-    outbox: db.selectFrom('outbox').select(['workspace', 'id as key', 'message as json']),
-    people: db.selectFrom('people').select(['workspace', 'id as key', 'profile as json']),
-    inbox: db
-      .selectFrom('inbox')
-      .select(['workspace', 'key', 'event as json'])
-      .where('state', '<>', 'done'),
-  }
-  const flaws: Flaw[] = []
-  for (const [table, query] of Object.entries(queries))
-    for await (const { workspace, key, json } of query.stream())
-      if (!isJson(json)) flaws.push({ code: 'unreadable', table, key: `${workspace}/${key}` })
-  return flaws
 }
 
 const count = async (db: Kysely<Tables>): Promise<Verified['counts']> => {

@@ -1,12 +1,8 @@
 import { type Config, readConfig } from '../config.ts'
+import type { Instant } from '../domain/instant.ts'
 import { tzdataVersion } from '../time/zones.ts'
-
-/** One thing that was looked at. Where it is wrong, the detail also says how to mend it. */
-export interface Check {
-  readonly name: string
-  readonly state: 'ok' | 'wrong'
-  readonly detail: string
-}
+import { type Check, counted, ok, wrong } from './check.ts'
+import { type OutboxState, outboxCheck } from './check-outbox.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -16,6 +12,7 @@ export interface Surroundings {
   readonly node: string
   readonly env: Environment
   readonly database: string
+  readonly now: Instant
   /** Looks into the database and changes nothing; throws what is wrong with it, and how to mend it. */
   stored(url: string): Promise<Stored>
   /** The names of all templates; throws what is wrong with one. */
@@ -27,6 +24,8 @@ export interface Stored {
   readonly incidents: number
   readonly migrations: number
   readonly flaws: number
+  /** Null where flaws keep it from being read. */
+  readonly outbox: OutboxState | null
 }
 
 /** What Slack says of the bot token; no scopes where it does not tell them. */
@@ -65,10 +64,6 @@ export const verdict = (checks: readonly Check[]): string | null => {
   const wrongs = checks.filter(({ state }) => state === 'wrong').length
   return wrongs === 0 ? null : `${wrongs} of ${checks.length} checks went wrong`
 }
-
-const ok = (name: string, detail: string): Check => ({ name, state: 'ok', detail })
-
-const wrong = (name: string, detail: string): Check => ({ name, state: 'wrong', detail })
 
 /** Messages of others may have several lines, and control characters, which a terminal would obey. */
 const inOneLine = (text: string): string =>
@@ -137,9 +132,13 @@ const leftOut = ({
   readonly without: string
 }): string => `without ${scope}: ${without}`
 
-const databaseChecks = async ({ database, stored }: Surroundings): Promise<readonly Check[]> => {
+const databaseChecks = async ({
+  database,
+  stored,
+  now,
+}: Surroundings): Promise<readonly Check[]> => {
   try {
-    const { incidents, migrations, flaws } = await stored(database)
+    const { incidents, migrations, flaws, outbox } = await stored(database)
     const found = `${database}, ${counted(incidents, 'incident')}`
     return [
       flaws === 0
@@ -149,6 +148,7 @@ const databaseChecks = async ({ database, stored }: Surroundings): Promise<reado
             `${database} has ${counted(flaws, 'flaw')}; scribe verify names them, a backup may mend them`,
           ),
       ok('migrations', `${migrations} applied, none pending`),
+      ...(outbox === null ? [] : [outboxCheck(outbox, now)]),
     ]
   } catch (error) {
     return [wrong('database', messageOf(error))]
@@ -163,9 +163,6 @@ const templatesCheck = async ({ env, templates }: Surroundings): Promise<Check> 
     return wrong('templates', `${messageOf(error)}; ${mend}`)
   }
 }
-
-const counted = (count: number, thing: string): string =>
-  `${count} ${thing}${count === 1 ? '' : 's'}`
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : 'something went wrong'

@@ -6,15 +6,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import bolt from '@slack/bolt'
-import Sqlite from 'better-sqlite3'
 import { pino } from 'pino'
 import '../../dist/utc.js'
-import { deliver, newSecret } from '../../dist/replay/deliver.js'
+import { newSecret } from '../../dist/replay/deliver.js'
 import { startStandIn } from '../../dist/replay/stand-in.js'
 import { startSlack } from '../../dist/slack/start.js'
 import { openStore } from '../../dist/storage/open.js'
 import { loadTemplates } from '../../dist/templates.js'
+import { startBare } from './bare.mjs'
+import { MEMBERS, median, print, send, table } from './measure.mjs'
 
 const ROUNDS = 5
 const REQUESTS = 400
@@ -22,7 +22,7 @@ const SIDE_BY_SIDE = 8
 
 const folder = mkdtempSync(join(tmpdir(), 'scribe-bench-'))
 const signingSecret = newSecret()
-const standIn = await startStandIn([{ id: 'U1', handle: 'dana', name: 'Dana Kim', zone: 'UTC' }])
+const standIn = await startStandIn(MEMBERS)
 
 const startApp = async () => {
   const store = await openStore(`sqlite:${join(folder, 'app.db')}`)
@@ -43,35 +43,7 @@ const startApp = async () => {
   return { port: app.port, stop: () => app.stop().then(() => store.close()) }
 }
 
-const startFloor = async () => {
-  const db = new Sqlite(join(folder, 'floor.db'))
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  db.exec('CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT) STRICT')
-  const insert = db.prepare('INSERT INTO notes (text) VALUES (?)')
-  const app = new bolt.App({
-    signingSecret,
-    authorize: async () => ({ botToken: 'xoxb-bench' }),
-  })
-  app.command('/timeline', async ({ command, ack }) => {
-    const { lastInsertRowid } = insert.run(command.text)
-    await ack({ response_type: 'in_channel', text: `#${lastInsertRowid}` })
-  })
-  const server = await app.start({ port: 0, host: '127.0.0.1' })
-  return { port: server.address().port, stop: () => app.stop().then(() => db.close()) }
-}
-
-let triggers = 0
-const send = (port, command, text) => {
-  triggers += 1
-  return deliver(
-    { port, signingSecret },
-    {
-      ...{ command, text, user_id: 'U1', user_name: 'dana', team_id: 'T1' },
-      ...{ channel_id: 'C1', trigger_id: `t${triggers}`, response_url: 'http://127.0.0.1:9/' },
-    },
-  )
-}
+const startFloor = () => startBare({ file: join(folder, 'floor.db'), signingSecret })
 
 const round = async ({ port }) => {
   const latencies = []
@@ -80,8 +52,7 @@ const round = async ({ port }) => {
     while (sent < REQUESTS) {
       sent += 1
       const from = performance.now()
-      const { status } = await send(port, '/timeline', `note ${sent}`)
-      if (status !== 200) throw new Error(`HTTP ${status}`)
+      await send({ port, signingSecret }, '/timeline', `note ${sent}`)
       latencies.push(performance.now() - from)
     }
   }
@@ -96,15 +67,13 @@ const round = async ({ port }) => {
   }
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
-
 const app = await startApp()
 const floor = await startFloor()
 const results = { app: [], floor: [] }
 for (let index = 0; index <= ROUNDS; index += 1) {
   // A new incident a round: what is measured is a note, not the length of an incident.
-  if (index > 0) await send(app.port, '/incident', 'resolve')
-  await send(app.port, '/incident', `start round ${index}`)
+  if (index > 0) await send({ ...app, signingSecret }, '/incident', 'resolve')
+  await send({ ...app, signingSecret }, '/incident', `start round ${index}`)
   const measured = { app: await round(app), floor: await round(floor) }
   // The first round warms both up.
   if (index > 0) for (const name of ['app', 'floor']) results[name].push(measured[name])
@@ -113,13 +82,12 @@ await Promise.all([app.stop(), floor.stop(), standIn.close()])
 rmSync(folder, { recursive: true })
 
 const figure = (name, what) => median(results[name].map((measured) => measured[what]))
-process.stdout.write(
-  `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}; ${ROUNDS} rounds of ${REQUESTS} requests, ${SIDE_BY_SIDE} side by side\n\n`,
+print(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}`)
+print(`${ROUNDS} rounds of ${REQUESTS} requests, ${SIDE_BY_SIDE} side by side\n`)
+table(
+  ['/timeline', 'app', 'floor', 'app / floor'],
+  ['requests/s', 'p50 ms', 'p99 ms'].map((what) => {
+    const [ours, bare] = [figure('app', what), figure('floor', what)]
+    return [what, ours.toFixed(1), bare.toFixed(1), (ours / bare).toFixed(2)]
+  }),
 )
-process.stdout.write('| /timeline | app | floor | app / floor |\n|---|---:|---:|---:|\n')
-for (const what of ['requests/s', 'p50 ms', 'p99 ms']) {
-  const [ours, bare] = [figure('app', what), figure('floor', what)]
-  process.stdout.write(
-    `| ${what} | ${ours.toFixed(1)} | ${bare.toFixed(1)} | ${(ours / bare).toFixed(2)} |\n`,
-  )
-}

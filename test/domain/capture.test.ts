@@ -11,7 +11,7 @@ const quote: Quote = {
 }
 const message: Message = { quote, sentAt: clock('10:05'), text: 'error rate is 40%' }
 const capture: Said = { say: { kind: 'capture', as: 'note', message } }
-const release: Said = { say: { kind: 'release', quoted: quote } }
+const release: Said = { say: { kind: 'release', as: 'note', quoted: quote } }
 const edited: Said = {
   by: mia,
   say: { kind: 'message-changed', quoted: quote, change: 'edited', text: 'error rate is 4%' },
@@ -100,6 +100,12 @@ describe('an escalation', () => {
     given(start, escalate, acknowledge)
       .when({ ...acknowledge, now: '10:40' })
       .refused({ code: 'acknowledged', entry: 2, at: clock('10:32') })
+  })
+
+  it('is not acknowledged once it is taken out', () => {
+    given(start, escalate, { say: { kind: 'remove', entry: 2, reason: 'the wrong team' } })
+      .when(acknowledge)
+      .refused({ code: 'removed-entry', entry: 2, by: dana })
   })
 
   it('is the only entry that can be', () => {

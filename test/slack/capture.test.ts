@@ -129,6 +129,18 @@ describe('a message that gets the reaction', () => {
   })
 })
 
+describe('a reaction in a channel that has nothing to do with the incident', () => {
+  it('copies nothing from there, and says what does', async () => {
+    const ts = slack.chat.say({ channel: 'C2', user: 'U2', text: 'a secret of ours' })
+    slack.chat.react({ channel: 'C2', user: 'U1', name: 'pushpin', ts })
+    const [message] = slack.chat.messages('C2').slice(-1)
+    if (message === undefined) throw new Error('Not said')
+    await slack.event(reactionAdded({ user: 'U1', name: 'pushpin', channel: 'C2', message, at: 0 }))
+    expect(await timeline()).not.toContain('secret')
+    expect(told().at(-1)).toContain('Add to timeline')
+  })
+})
+
 describe('a reaction where no incident is going on', () => {
   it('means what it always meant', async () => {
     await slack.say('/incident cancel')

@@ -34,6 +34,7 @@ describe('the page of a person', () => {
         incident(2, { mine: true, openHypotheses: 2, lastEntryAt: clock('10:20') }),
       ],
       lacking: [incident(3, { line: { ...ended, number: 3 }, missing: ['impact'] })],
+      whole: [],
       now,
     })
     expect(said(view)).toEqual([
@@ -52,7 +53,7 @@ describe('the page of a person', () => {
       { ref: 'T2', text: 'Alert', due: '2024-08-31' },
       { ref: 'T3', text: 'Patch', due: '2024-08-09' },
     ] as const
-    const view = homeView({ open: [incident(1, { tasks })], lacking: [], now })
+    const view = homeView({ open: [incident(1, { tasks })], lacking: [], whole: [], now })
     expect(said(view).slice(-2)).toEqual([
       'Your open tasks',
       'INC-1 T3 · Patch · due 2024-08-09, overdue\nINC-1 T2 · Alert · due 2024-08-31\nINC-1 T1 · Audit',
@@ -60,7 +61,7 @@ describe('the page of a person', () => {
   })
 
   it('offers to declare an incident and to work on each', () => {
-    const view = homeView({ open: [incident(7)], lacking: [], now })
+    const view = homeView({ open: [incident(7)], lacking: [], whole: [], now })
     expect(
       pressable(view.blocks).map(({ label, action, value }) => [label, readValue(action, value)]),
     ).toEqual([
@@ -73,7 +74,7 @@ describe('the page of a person', () => {
 
   it('says how many there are that it does not show', () => {
     const all = Array.from({ length: 60 }, (_, index) => incident(index + 1, { mine: index < 30 }))
-    const view = homeView({ open: all, lacking: all, now })
+    const view = homeView({ open: all, lacking: all, whole: [], now })
     expect(brokenHome(view)).toEqual([])
     expect(said(view).filter((text) => text.startsWith('and '))).toEqual([
       ...['and 16 more: /incident list', 'and 16 more: /incident list'],
@@ -82,6 +83,8 @@ describe('the page of a person', () => {
   })
 
   it('says that nothing is open', () => {
-    expect(said(homeView({ open: [], lacking: [], now }))).toEqual(['No incident is open.'])
+    expect(said(homeView({ open: [], lacking: [], whole: [], now }))).toEqual([
+      'No incident is open.',
+    ])
   })
 })

@@ -4,6 +4,7 @@ import type { HomeIncident } from '../../src/app/home.ts'
 import type { PageMessage, ReminderKind } from '../../src/app/ports.ts'
 import type { Reply } from '../../src/app/reply.ts'
 import type { Request } from '../../src/app/request.ts'
+import { Unstorable } from '../../src/app/unstorable.ts'
 import { hypotheses } from '../../src/domain/hypothesis.ts'
 import type { Incident } from '../../src/domain/incident.ts'
 import { lineOf } from '../../src/domain/line.ts'
@@ -11,9 +12,10 @@ import type { Content, Quote } from '../../src/domain/record.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { homeView } from '../../src/slack/home.ts'
 import { broken, brokenHome, limits } from '../../src/slack/limits.ts'
-import { present, presentDefect } from '../../src/slack/present.ts'
+import { present } from '../../src/slack/present.ts'
 import { announcementMessage } from '../../src/slack/present-announcement.ts'
 import { cardMessage } from '../../src/slack/present-card.ts'
+import { presentFailure, presentUnshown } from '../../src/slack/present-failure.ts'
 import { pageMessage } from '../../src/slack/present-page.ts'
 import { reminderMessage } from '../../src/slack/present-reminder.ts'
 import { topicOf } from '../../src/slack/present-topic.ts'
@@ -104,10 +106,12 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   emptied: { code: 'emptied', field: 'impact' },
   captured: { code: 'captured', as: 'T1', by: dana },
   'not-captured': { code: 'not-captured' },
+  elsewhere: { code: 'elsewhere', number: 1 },
   'not-escalated': { code: 'not-escalated', entry: 7 },
   acknowledged: { code: 'acknowledged', entry: 7, at: now },
   'no-form': { code: 'no-form' },
   busy: { code: 'busy' },
+  'too-fast': { code: 'too-fast', seconds: 60 },
 }
 
 const request: Request = {
@@ -247,12 +251,19 @@ describe('within the limits of Slack is', () => {
       tasks: many(30, { ref: 'T1', text: LONG, due: '2024-08-01' }),
     }
     const all = [...many(50, one), ...many(50, { ...one, mine: false })]
-    expect(brokenHome(homeView({ open: all, lacking: all, now }))).toEqual([])
-    expect(brokenHome(homeView({ open: [], lacking: [], now }))).toEqual([])
+    expect(brokenHome(homeView({ open: all, lacking: all, whole: [], now }))).toEqual([])
+    expect(brokenHome(homeView({ open: [], lacking: [], whole: [], now }))).toEqual([])
   })
 
-  it('the number of a defect with its text', () => {
-    expect(presentDefect('1a2b3c4d', LONG).messages.flatMap(broken)).toEqual([])
+  it('what was not recorded or cannot be shown, with its text', () => {
+    const reply = recorded(...entered)
+    const failed = [new Error('x'), new Unstorable('full', 'x')].map((error) =>
+      presentFailure(error, '1a2b3c4d', LONG),
+    )
+    for (const { messages } of [...failed, presentUnshown(reply, '1a2b3c4d')]) {
+      expect(messages.flatMap(broken)).toEqual([])
+      expect(messages.length).toBeLessThanOrEqual(1 + limits.responses)
+    }
   })
 })
 

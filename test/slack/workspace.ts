@@ -22,6 +22,7 @@ import type { SeedChannel } from '../../src/replay/slack/model.ts'
 import { viewState } from '../../src/replay/slack/view-state.ts'
 import type { Workspace as Chat } from '../../src/replay/slack/workspace.ts'
 import type { Call, Member, StandIn } from '../../src/replay/stand-in.ts'
+import type { Pace } from '../../src/slack/pace.ts'
 import { type Running, startSlack } from '../../src/slack/start.ts'
 import { openStore, type Store } from '../../src/storage/open.ts'
 import { loadTemplates } from '../../src/templates.ts'
@@ -107,6 +108,8 @@ export interface Options {
   readonly reminding?: ReminderPolicy
   /** Further channels of the workspace. */
   readonly channels?: readonly SeedChannel[]
+  /** Keeps calls within Slack's rates, anew for each start; without it they are made as they come. */
+  readonly pace?: () => Pace
   /** A database to go on with; a new one, if left out. */
   readonly database?: string
 }
@@ -161,6 +164,10 @@ export interface Workspace {
   refuse(method: string, error: string | null): void
   /** Makes the answers of a method late. */
   delay(method: string, ms: number): void
+  /** Makes the next calls of a method go wrong. */
+  readonly fail: StandIn['fail']
+  /** Makes every call go wrong, until null. */
+  readonly outage: StandIn['outage']
   /** Stops the app and starts it again on the same database. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -236,7 +243,10 @@ export const openWorkspace = async (options: Options = {}): Promise<Workspace> =
     return answer
   }
   return {
-    ...{ store, database, chat, calls: standIn.calls, socket: door.socket, signingSecret, send },
+    ...{ database, chat, calls: standIn.calls, socket: door.socket, signingSecret, send },
+    get store() {
+      return store
+    },
     get port() {
       return app.port
     },
@@ -310,7 +320,7 @@ export const openWorkspace = async (options: Options = {}): Promise<Workspace> =
       return (await fetch(`${standIn.apiUrl}${method}`, { method: 'POST', body })).json()
     },
     refuse: standIn.refuse,
-    delay: standIn.delay,
+    ...{ delay: standIn.delay, fail: standIn.fail, outage: standIn.outage },
     restart: async () => {
       await app.stop()
       await store.close()
@@ -365,6 +375,7 @@ const startApp = async ({ store, door, signingSecret, options, now }: Wiring): P
     reactions: options.reactions ?? { pushpin: 'note' },
     reminding: options.reminding ?? null,
     ...{ store, clock: { now } },
+    ...(options.pace === undefined ? {} : { pace: options.pace() }),
     log: options.log ?? pino({ level: 'silent' }),
   })
 }

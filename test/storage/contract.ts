@@ -4,9 +4,11 @@ import { appending } from './contract-append.ts'
 import { showing } from './contract-displays.ts'
 import { finding } from './contract-find.ts'
 import { keeping } from './contract-inbox.ts'
-import { people, queueing } from './contract-outbox.ts'
+import { queueing } from './contract-outbox.ts'
+import { people } from './contract-people.ts'
 import { quoting } from './contract-quotes.ts'
 import { reminding } from './contract-reminders.ts'
+import { retrying } from './contract-retries.ts'
 import { sharing } from './contract-sharing.ts'
 import { texts } from './contract-texts.ts'
 
@@ -15,8 +17,8 @@ export const journalContract = (name: string, newPlace: () => Promise<Place>): v
   describe(name, () => {
     const at: () => Bench = benches(newPlace)
     for (const [part, tests] of Object.entries({
-      ...{ appending, texts, finding, quoting, queueing, showing, keeping, reminding },
-      ...{ people, sharing },
+      ...{ appending, texts, finding, quoting, queueing, showing, retrying },
+      ...{ keeping, reminding, people, sharing },
     }))
       describe(part, () => tests(at))
   })

@@ -2,11 +2,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { derive, type IncidentLine } from '../../src/domain/line.ts'
 import type { IncidentRecord, Person } from '../../src/domain/record.ts'
-import { applyMigrations, migrationsIn } from '../../src/storage/migrations.ts'
 import { openStore } from '../../src/storage/open.ts'
-import { openRaw, sqliteEngine } from '../../src/storage/sqlite.ts'
 import { NOON, noteOf, quoteOf, recorded, recordOf, T1 } from './batches.ts'
-import { executeOn, type Folder, newFolder } from './places.ts'
+import { executeOn, type Folder, newFolder, openBefore } from './places.ts'
 
 let folder: Folder
 let url: string
@@ -37,14 +35,7 @@ const recordsOf = (number: number, author: Person): readonly IncidentRecord[] =>
 
 /** A database with incidents that only the first migration was applied to. */
 const madeBefore = async (...authors: readonly Person[]): Promise<void> => {
-  const raw = openRaw(file)
-  const engine = sqliteEngine(raw)
-  const { '0001-journal': first } = await migrationsIn('sqlite', (sql) =>
-    raw.exec(sql),
-  ).getMigrations()
-  if (first === undefined) throw new Error('There is a first migration')
-  const migrations = { getMigrations: async () => ({ '0001-journal': first }) }
-  expect(await applyMigrations({ ...engine, migrations })).toEqual(['0001-journal'])
+  const { raw, engine } = await openBefore(file, ['0001-journal'])
   for (const [index, author] of authors.entries()) {
     const number = index + 1
     raw

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect } from 'vitest'
+import type { Engine } from '../../src/storage/engine.ts'
+import { applyMigrations } from '../../src/storage/migrations.ts'
 import { openStore } from '../../src/storage/open.ts'
+import { openRaw, sqliteEngine } from '../../src/storage/sqlite.ts'
 import type { Place } from './bench.ts'
 
 export interface Folder {
@@ -36,8 +39,8 @@ export const sqlitePlace = async (): Promise<Place & { readonly file: string }> 
 const opened: Sqlite.Database[] = []
 
 /** The database of a file, without the app's store. */
-export const rawDatabase = (file: string): Sqlite.Database => {
-  const raw = new Sqlite(file)
+export const rawDatabase = (file: string, options?: Sqlite.Options): Sqlite.Database => {
+  const raw = new Sqlite(file, options)
   opened.push(raw)
   return raw
 }
@@ -49,4 +52,20 @@ export const executeOn = (file: string, sql: string): void => {
   } finally {
     raw.close()
   }
+}
+
+interface Opened {
+  readonly raw: Sqlite.Database
+  readonly engine: Engine
+}
+
+/** A new database that only these migrations were applied to. */
+export const openBefore = async (file: string, names: readonly string[]): Promise<Opened> => {
+  const raw = openRaw(file)
+  const engine = sqliteEngine(raw)
+  const all = Object.entries(await engine.migrations.getMigrations())
+  const some = Object.fromEntries(all.filter(([name]) => names.includes(name)))
+  const migrations = { getMigrations: async () => some }
+  expect(await applyMigrations({ ...engine, migrations })).toEqual(names)
+  return { raw, engine }
 }

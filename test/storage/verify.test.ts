@@ -25,6 +25,11 @@ beforeEach(async () => {
   await store.people.remember(T1, {
     ...{ id: 'U1', name: 'Dana', handle: 'dana', zone: null, locale: null, fetchedAt: NOON },
   })
+  await store.journal.append({
+    ...recorded('D4', { number: 2, expected: 2, line: lineOf(2), contents: [noteOf(2, 'b')] }),
+    displays: [{ kind: 'card', channel: 'C1' }],
+  })
+  await store.reminders.putOff(T1, 2, { kind: 'quiet', until: NOON })
   for (const key of ['E1', 'E2', 'E3'])
     await store.inbox.keep({ workspace: T1, key, receivedAt: NOON, event: { key } })
   await store.inbox.done({ workspace: T1, key: 'E1' })
@@ -52,7 +57,10 @@ const verified = async (): Promise<Verified> => {
 test('finds nothing where everything is as it should be', async () => {
   expect(await verified()).toEqual({
     flaws: [],
-    counts: { incidents: 2, records: 5, quotes: 1, deliveries: 3, outbox: 1, people: 1, inbox: 3 },
+    counts: {
+      ...{ incidents: 2, records: 6, quotes: 1, deliveries: 4, outbox: 1, people: 1, inbox: 3 },
+      ...{ displays: 1, reminders: 1 },
+    },
   })
 })
 
@@ -124,6 +132,18 @@ const DAMAGES: [string, Flaw[]][] = [
       { code: 'unreadable', table: 'outbox', key: 'T1/1' },
     ],
   ],
+  ...["'null'", `'{"type": 1}'`, `'"draft"'`].map((message): [string, Flaw[]] => [
+    `UPDATE outbox SET message = ${message}`,
+    [{ code: 'unreadable', table: 'outbox', key: 'T1/1' }],
+  ]),
+  [
+    'UPDATE displays SET shown_version = 4',
+    [{ ...first, incident: 2, code: 'display-ahead', kind: 'card', shown: 4 }],
+  ],
+  ...['off = 1', 'until = NULL'].map((unclear): [string, Flaw[]] => [
+    `UPDATE reminders SET ${unclear}`,
+    [{ ...first, incident: 2, code: 'reminder-unclear', kind: 'quiet' }],
+  ]),
   [
     "UPDATE inbox SET event = '{' WHERE key <> 'E1'",
     [
@@ -153,7 +173,11 @@ const DAMAGES: [string, Flaw[]][] = [
     [
       { code: 'orphan', table: 'records', parent: 'incidents' },
       { code: 'orphan', table: 'records', parent: 'incidents' },
+      { code: 'orphan', table: 'records', parent: 'incidents' },
       { code: 'orphan', table: 'deliveries', parent: 'incidents' },
+      { code: 'orphan', table: 'deliveries', parent: 'incidents' },
+      { code: 'orphan', table: 'displays', parent: 'incidents' },
+      { code: 'orphan', table: 'reminders', parent: 'incidents' },
     ],
   ],
 ]

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
+import type { Lost } from '../../src/app/ports.ts'
+import { DAY } from '../../src/domain/instant.ts'
 import {
   checksText,
   diagnose,
   type Granted,
   OLDEST_NODE,
+  type Stored,
   type Surroundings,
   verdict,
 } from '../../src/terminal/doctor.ts'
@@ -14,10 +17,25 @@ const granted = (particular: Partial<Granted & { accepted: true }>): Granted => 
   ...{ missing: [], declined: [], ...particular },
 })
 
+const NOW = Date.UTC(2024, 7, 10, 12)
+const STORED: Stored = {
+  ...{ incidents: 1, migrations: 2, flaws: 0, outbox: { count: 0, oldest: null, lost: [] } },
+}
+
+const lostOf = (channel: string, parts: Partial<Lost> = {}): Lost => ({
+  ...{ workspace: 'T1', channel, type: 'page', error: 'not_in_channel', createdAt: NOW },
+  ...parts,
+})
+
+/** An outbox with messages that were lost. */
+const losing = (...lost: readonly Lost[]): Partial<Surroundings> => ({
+  stored: async () => ({ ...STORED, outbox: { count: 2, oldest: NOW, lost } }),
+})
+
 const well: Surroundings = {
-  ...{ node: `${OLDEST_NODE}.0`, database: 'sqlite:scribe.db' },
+  ...{ node: `${OLDEST_NODE}.0`, database: 'sqlite:scribe.db', now: NOW },
   env: { SLACK_BOT_TOKEN: 'xoxb-secret', SLACK_SIGNING_SECRET: 's3cret' },
-  stored: async () => ({ incidents: 1, migrations: 2, flaws: 0 }),
+  stored: async () => STORED,
   templates: async () => ['postmortem', 'short'],
   granted: async () => granted({}),
 }
@@ -44,6 +62,7 @@ it('tells each thing in a line, without secrets', async () => {
       'ok    scopes: commands, users:read',
       'ok    database: sqlite:scribe.db, 1 incident',
       'ok    migrations: 2 applied, none pending',
+      'ok    outbox: nothing waits',
       'ok    zone data: tzdata',
       'ok    templates: postmortem, short',
     ].join('\n'),
@@ -83,8 +102,23 @@ const WRONGS: readonly [string, Partial<Surroundings>, string][] = [
   ['a database that cannot be used', { stored: thrown('No.') }, 'wrong database: No.'],
   [
     'flaws in what is stored',
-    { stored: async () => ({ incidents: 1, migrations: 2, flaws: 3 }) },
+    { stored: async () => ({ ...STORED, flaws: 3, outbox: null }) },
     'wrong database: sqlite:scribe.db has 3 flaws; scribe verify names them',
+  ],
+  [
+    'a message that was lost',
+    losing(lostOf('C1')),
+    'wrong outbox: 1 message could not be delivered: page to C1: not_in_channel; invite the app',
+  ],
+  [
+    'messages that were lost',
+    losing(
+      lostOf('C1'),
+      lostOf('', { type: 'reply', error: 'expired_url' }),
+      lostOf('C3'),
+      lostOf('C4'),
+    ),
+    'wrong outbox: 4 messages could not be delivered: page to C1: not_in_channel, reply: expired_url, page to C3: not_in_channel, and 1 more; invite',
   ],
   [
     'templates that do not parse',
@@ -100,7 +134,7 @@ it.each(WRONGS)('says how to mend %s, and checks the rest', async (_, around, li
   const { text, verdict } = await told(around)
   const wrong = text.split('\n').filter((told) => told.startsWith('wrong'))
   expect(wrong).toEqual([expect.stringContaining(line)])
-  expect(verdict).toMatch(/^1 of \d checks went wrong$/)
+  expect(verdict).toMatch(/^1 of \d+ checks went wrong$/)
   expect(text).toContain('ok    zone data: tzdata ')
 })
 
@@ -114,6 +148,21 @@ it('tells what is left out without optional scopes, which is nothing wrong', asy
     'ok    scopes: commands, users:read; without bookmarks:write: no bookmark; without usergroups:read: no groups\n',
   )
   expect(verdict).toBeNull()
+})
+
+it.each([
+  [{ count: 1, oldest: NOW - 1, lost: [] }, '1 message waits, since 2024-08-10T11:59:59.999Z'],
+  [{ count: 2, oldest: NOW, lost: [] }, '2 messages wait, since 2024-08-10T12:00:00Z'],
+  [{ count: 0, oldest: null, lost: [lostOf('C1', { createdAt: NOW - 8 * DAY })] }, 'nothing waits'],
+])('tells what waits, and nothing of what was lost long ago', async (outbox, line) => {
+  const { text, verdict } = await told({ stored: async () => ({ ...STORED, outbox }) })
+  expect(text).toContain(`\nok    outbox: ${line}`)
+  expect(verdict).toBeNull()
+})
+
+it('says nothing of an outbox that cannot be read', async () => {
+  const { text } = await told({ stored: async () => ({ ...STORED, flaws: 1, outbox: null }) })
+  expect(text).not.toContain('outbox')
 })
 
 it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('takes Node %s', async (node) => {

@@ -3,10 +3,10 @@ import { isRecord, list, parsed, text } from './json.ts'
 import type { Method, SharedFile } from './model.ts'
 import { APP, put, type World } from './world.ts'
 
-const begin: Method<World> = ({ filename = '' }, { uploads }) => {
+const begin: Method<World> = ({ filename = '', length }, { uploads }) => {
   if (filename === '') return failed('invalid_arguments')
   const id = `F${uploads.size + 1}`
-  uploads.set(id, filename)
+  uploads.set(id, { name: filename, size: Number(length) || 0 })
   return ok({ upload_url: `/upload/${id}`, file_id: id })
 }
 
@@ -14,8 +14,8 @@ const complete: Method<World> = (args, world) => {
   const files = list(parsed(args['files']))
     .filter(isRecord)
     .map(({ id, title }): SharedFile => {
-      const name = world.uploads.get(text(id)) ?? ''
-      return { id: text(id), name, title: text(title) || name }
+      const { name, size } = world.uploads.get(text(id)) ?? { name: '', size: 0 }
+      return { id: text(id), name, size, title: text(title) || name }
     })
   if (files.length === 0) return failed('invalid_arguments')
   if (files.some(({ name }) => name === '')) return failed('file_not_found')

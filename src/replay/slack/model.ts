@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.ts'
 import type { Json } from './json.ts'
 
 /** Somebody whom `users.info` knows. */
@@ -29,6 +30,8 @@ export interface SeedChannel {
 
 /** A call of the Web API, as it came in. */
 export interface Call {
+  /** When it came, on the clock of this machine. */
+  readonly at: Instant
   readonly method: string
   readonly arguments: Readonly<Record<string, string>>
   /** The body of what is no form: an uploaded file, or a message to a response address. */
@@ -70,6 +73,8 @@ export interface SharedFile {
   readonly id: string
   readonly name: string
   readonly title: string
+  /** In bytes, where that is known. */
+  readonly size?: number
 }
 
 export interface Channel {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { failed, ok } from './answers.ts'
+import { answerBadly, type Faults, isApplied, nameOf } from './faults.ts'
 import { isRecord, parsed, text } from './json.ts'
 import type { Answer, Call } from './model.ts'
 import type { Responses } from './responses.ts'
@@ -11,6 +12,7 @@ export interface Switchboard {
   answer(call: Call): Answer
   readonly responses: Responses
   readonly calls: Call[]
+  readonly faults: Pick<Faults, 'take'>
   readonly refusals: ReadonlyMap<string, string | null>
   /** Milliseconds by method. */
   readonly delays: ReadonlyMap<string, number>
@@ -33,9 +35,18 @@ export const serve = async (board: Switchboard): Promise<Server> => {
       return
     }
     const place = board.calls.push(call) - 1
+    const note = (error: string): void => {
+      board.calls[place] = { ...call, error }
+    }
+    const fault = board.faults.take(call.method)
+    if (fault !== undefined) {
+      if (isApplied(fault)) replyTo(call, board)
+      else note(nameOf(fault))
+      return answerBadly(response, fault)
+    }
     const { status, body } = replyTo(call, board)
     const { error } = body
-    if (error !== undefined) board.calls[place] = { ...call, error: text(error) }
+    if (error !== undefined) note(text(error))
     await pause(board.delays.get(call.method) ?? 0)
     const headers = { 'content-type': 'application/json', ...board.headers() }
     response.writeHead(status, headers).end(JSON.stringify(body))
@@ -61,13 +72,15 @@ const pause = async (ms: number): Promise<void> => {
 }
 
 const callIn = async (request: IncomingMessage): Promise<Call> => {
+  const at = Date.now()
   const body = await bodyOf(request)
   const type = request.headers['content-type'] ?? ''
   const path = new URL(request.url ?? '/', 'http://stand-in').pathname
   const [, plain, id = ''] = /^\/(upload|response)\/(.*)$/.exec(path) ?? []
   if (plain !== undefined)
-    return { method: plain, arguments: { id }, content: await contentOf(body, type) }
-  return { method: path.replace(/^\/api\//, ''), arguments: argumentsIn(body.toString(), type) }
+    return { at, method: plain, arguments: { id }, content: await contentOf(body, type) }
+  const method = path.replace(/^\/api\//, '')
+  return { at, method, arguments: argumentsIn(body.toString(), type) }
 }
 
 const replyTo = (call: Call, board: Switchboard): Reply => {

@@ -21,8 +21,8 @@ export interface World {
   /** Home tabs, by person. */
   readonly homes: Map<string, Json>
   readonly triggers: Triggers
-  /** Names of files whose upload has begun, by id. */
-  readonly uploads: Map<string, string>
+  /** Files whose upload has begun, by id. */
+  readonly uploads: Map<string, { readonly name: string; readonly size: number }>
   readonly now: () => Instant
   /** The time stamp of something that happens now; no two are the same. */
   readonly stamp: () => string

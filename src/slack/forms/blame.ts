@@ -52,10 +52,12 @@ const blame: Blame = {
   emptied: ({ field }) => [field],
   captured: ['as'],
   'not-captured': NONE,
+  elsewhere: NONE,
   'not-escalated': NONE,
   acknowledged: NONE,
   'no-form': NONE,
   busy: NONE,
+  'too-fast': NONE,
 }
 
 /** The fields that may be to blame for a refusal, the likeliest first; a form need not have any of them. */

@@ -95,10 +95,12 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
   emptied: [{ code: 'emptied', field: 'explanation' }, summary(), 'explanation'],
   captured: [{ code: 'captured', as: 4, by: dana }, capture(), 'as'],
   'not-captured': [{ code: 'not-captured' }, capture(), 'incident'],
+  elsewhere: [{ code: 'elsewhere', number: 1 }, capture(), 'incident'],
   'not-escalated': [{ code: 'not-escalated', entry: 4 }, correct('edit'), 'when'],
   acknowledged: [{ code: 'acknowledged', entry: 4, at: now }, correct('edit'), 'when'],
   'no-form': [{ code: 'no-form' }, start(), 'title'],
   busy: [{ code: 'busy' }, start(), 'title'],
+  'too-fast': [{ code: 'too-fast', seconds: 1 }, start(), 'title'],
 }
 
 const errors = (refusal: Refusal, dialog: Dialog) => errorsOf(refusal, dialog, viewer)

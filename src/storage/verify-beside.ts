@@ -1,0 +1,73 @@
+import type { Kysely } from 'kysely'
+import type { Flaw } from './flaw.ts'
+import type { Tables } from './tables.ts'
+import { isJson } from './text.ts'
+
+/** What is wrong in the tables beside the journal. */
+export const besideFlaws = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => [
+  ...(await unreadable(db)),
+  ...(await displaysAhead(db)),
+  ...(await unclearReminders(db)),
+]
+
+/** The rows whose JSON cannot be read, and outgoing messages that do not say what they are. */
+const unreadable = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
+  const queries = {
+    deliveries: db.selectFrom('deliveries').select(['workspace', 'key', 'reply as json']),
+    outbox: db.selectFrom('outbox').select(['workspace', 'id as key', 'message as json']),
+    people: db.selectFrom('people').select(['workspace', 'id as key', 'profile as json']),
+    inbox: db
+      .selectFrom('inbox')
+      .select(['workspace', 'key', 'event as json'])
+      .where('state', '<>', 'done'),
+  }
+  const flaws: Flaw[] = []
+  for (const [table, query] of Object.entries(queries))
+    for await (const { workspace, key, json } of query.stream())
+      if (!(table === 'outbox' ? isMessage(json) : isJson(json)))
+        flaws.push({ code: 'unreadable', table, key: `${workspace}/${key}` })
+  return flaws
+}
+
+const isMessage = (text: string): boolean => {
+  if (!isJson(text)) return false
+  const message: unknown = JSON.parse(text)
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    typeof message.type === 'string'
+  )
+}
+
+const displaysAhead = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
+  const rows = await db
+    .selectFrom('displays')
+    .innerJoin('incidents', (shown) =>
+      shown
+        .onRef('incidents.workspace', '=', 'displays.workspace')
+        .onRef('incidents.number', '=', 'displays.incident'),
+    )
+    .select(['displays.workspace', 'incident', 'kind', 'shown_version as shown'])
+    .whereRef('shown_version', '>', 'version')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, code: 'display-ahead' }))
+}
+
+const unclearReminders = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
+  const rows = await db
+    .selectFrom('reminders')
+    .select(['workspace', 'incident', 'kind'])
+    .where(({ and, eb, or }) =>
+      or([
+        and([eb('off', '=', 1), eb('until', 'is not', null)]),
+        and([eb('off', '=', 0), eb('until', 'is', null), eb('reminded_at', 'is', null)]),
+      ]),
+    )
+    .orderBy('workspace')
+    .orderBy('incident')
+    .orderBy('kind')
+    .execute()
+  return rows.map((row) => ({ ...row, code: 'reminder-unclear' }))
+}

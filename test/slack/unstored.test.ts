@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Trouble, Unstorable } from '../../src/app/unstorable.ts'
+import { openWorkspace, type Workspace } from './workspace.ts'
+
+const shown = vi.hoisted(() => ({ breaks: false }))
+vi.mock(import('../../src/slack/present.ts'), async (original) => {
+  const real = await original()
+  return {
+    ...real,
+    present: (reply) => {
+      if (shown.breaks) throw new Error('no words')
+      return real.present(reply)
+    },
+  }
+})
+
+let slack: Workspace
+beforeEach(async () => {
+  slack = await openWorkspace()
+  await slack.say('/incident start 10:00 Checkout is down')
+  await slack.idle()
+})
+afterEach(async () => {
+  shown.breaks = false
+  vi.restoreAllMocks()
+  await slack.close()
+})
+
+const journalText = async () => JSON.stringify(await slack.store.journal.records('T1', 1))
+
+describe('the answer says why nothing was stored, where the database', () => {
+  it.each<[Trouble, string]>([
+    ['busy', 'Nothing was stored: the database is busy. Send it once more.'],
+    ['full', 'Nothing was stored: the database is full.'],
+    ['unwritable', 'Nothing was stored: the database cannot be used.'],
+    ['damaged', 'Nothing was stored: the database is damaged.'],
+  ])('is %s', async (trouble, sentence) => {
+    vi.spyOn(slack.store.journal, 'append').mockRejectedValueOnce(new Unstorable(trouble, 'x'))
+    const said = await slack.say('/timeline a &lt;secret&gt; plan')
+    expect(said.replace(/[0-9a-f]{8}/, 'N')).toBe(
+      `${sentence} Error N; the log has it too.\nYou typed:\n/timeline a &lt;secret&gt; plan`,
+    )
+  })
+})
+
+describe('where others record all the time', () => {
+  it('a command is refused with its text, and an event is tried again', async () => {
+    const append = vi.spyOn(slack.store.journal, 'append')
+    append.mockResolvedValue({ outcome: 'conflict' })
+    expect(await slack.say('/timeline x')).toBe(
+      'Many people are recording at this moment. Nothing was stored; send it once more.\nNothing was recorded. You typed:\n/timeline x',
+    )
+    await slack.mention('timeline from the thread')
+    append.mockRestore()
+    expect(await journalText()).not.toContain('from the thread')
+    slack.at('10:05')
+    await slack.idle()
+    expect(await journalText()).toContain('from the thread')
+  })
+
+  it('a command that waits for too long is not carried out, and told so within three seconds', async () => {
+    const { journal } = slack.store
+    const append = journal.append.bind(journal)
+    vi.spyOn(journal, 'append').mockImplementationOnce(async (batch) => {
+      await new Promise((resolve) => setTimeout(resolve, 2600))
+      return append(batch)
+    })
+    const slow = slack.say('/timeline slow')
+    await vi.waitFor(() => expect(journal.append).toHaveBeenCalled())
+    const from = performance.now()
+    expect(await slack.say('/timeline late')).toMatch(/^Nothing was stored: the database is busy\./)
+    expect(performance.now() - from).toBeLessThan(3000)
+    expect(await slow).toMatch(/^\*#2\*/)
+    await slack.idle()
+    expect(await journalText()).not.toContain('late')
+  })
+})
+
+describe('where the answer cannot be put into words', () => {
+  it('it says what was recorded, and what not', async () => {
+    shown.breaks = true
+    const said = async (typed: string) => (await slack.say(typed)).replace(/[0-9a-f]{8}/, 'N')
+    expect(await said('/timeline kept')).toBe(
+      'Recorded; the answer cannot be shown. Error N; the log has it too.',
+    )
+    expect(await journalText()).toContain('kept')
+    expect(await said('/incident nonsense &amp; more')).toBe(
+      'Nothing was recorded, and the answer cannot be shown. Error N; the log has it too.\nYou typed:\n/incident nonsense &amp; more',
+    )
+    expect(await said('/incident list')).toBe(
+      'The answer cannot be shown. Error N; the log has it too.',
+    )
+  })
+})

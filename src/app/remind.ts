@@ -23,20 +23,30 @@ export interface ReminderPolicy {
 /** Incidents that ended longer ago are left alone. */
 const RECENT = 14 * DAY
 
-/** Reminds the people of every incident of what is due; each reminder is noted with its message. */
+/**
+ * Reminds the people of every incident of what is due; each reminder is noted with its message. An incident
+ * that cannot be read keeps nobody else from being reminded.
+ * @throws what went wrong first, after all others were looked at.
+ */
 export const remindAll = async (
   { journal, load, policy }: Pick<Desk, 'journal' | 'load'> & { readonly policy: ReminderPolicy },
   reminders: Reminders,
   now: Instant,
 ): Promise<void> => {
+  const failures: unknown[] = []
   for (const workspace of await journal.workspaces()) {
     const open = await journal.find(workspace, { status: 'open' })
     const ended = await journal.find(workspace, { status: 'resolved', endedAfter: now - RECENT })
     for (const { number } of [...open, ...ended]) {
-      const found = await load(workspace, number)
-      if (found !== undefined) await remind(found, { workspace, reminders, policy, now })
+      try {
+        const found = await load(workspace, number)
+        if (found !== undefined) await remind(found, { workspace, reminders, policy, now })
+      } catch (error) {
+        failures.push(error)
+      }
     }
   }
+  if (failures.length > 0) throw failures[0]
 }
 
 interface Round {

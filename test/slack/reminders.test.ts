@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createLoad } from '../../src/app/load.ts'
+import { remindAll } from '../../src/app/remind.ts'
 import { labelled, openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace
@@ -90,5 +92,22 @@ describe('people are reminded', () => {
     await slack.say('/incident cancel')
     slack.at('2024-08-12T10:05:00-07:00')
     expect(await said()).toEqual([])
+  })
+
+  it('although another incident cannot be read', async () => {
+    await slack.say('/incident start Search is slow', { channel_id: 'C2' })
+    const { records } = slack.store.journal
+    const broken = async (...asked: Parameters<typeof records>): ReturnType<typeof records> => {
+      if (asked[1] === 2) throw new Error('damaged')
+      return records(...asked)
+    }
+    const journal = { ...slack.store.journal, records: broken }
+    const policy = { quiet: {}, quietOtherwise: 0, leaderless: 10, lacking: 0 }
+    const later = Date.parse('2024-08-10T10:30:00-07:00')
+    const load = createLoad(journal)
+    await expect(
+      remindAll({ journal, load, policy }, slack.store.reminders, later),
+    ).rejects.toThrow('damaged')
+    expect((await said()).join()).toMatch(/nobody leads/i)
   })
 })

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { commandNames } from '../src/language/parse.ts'
-import { SHORTCUTS } from '../src/slack/receive.ts'
+import { SHORTCUTS } from '../src/slack/in/receive.ts'
 import { OPTIONAL_SCOPES, WANTED_SCOPES } from '../src/slack/scopes.ts'
 
 const told = (longest: number) => z.string().min(1).max(longest)
@@ -158,7 +158,7 @@ const hiddenIn = (code: string): readonly string[] =>
 
 /** The types of events that `receiveEvent` reads. */
 const eventsRead = async (): Promise<readonly string[]> => {
-  const text = await readFile(join(SLACK, 'receive-event.ts'), 'utf8')
+  const text = await readFile(join(SLACK, 'in/receive-event.ts'), 'utf8')
   const [, union = ''] =
     /const event = z\.discriminatedUnion\('type', \[(.*?)^\]\)/ms.exec(text) ?? []
   const types = [...union.matchAll(/\btype: z\.literal\('(\w+)'\)/g)].map(([, type = '']) => type)

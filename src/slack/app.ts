@@ -1,8 +1,8 @@
 import { App, type AppOptions, type Receiver, type ReceiverEvent } from '@slack/bolt'
-import type { Slack } from './client.ts'
-import type { Ears } from './ears.ts'
-import { type Hands, listen } from './listeners.ts'
+import type { Ears } from './in/ears.ts'
+import { type Hands, listen } from './in/listeners.ts'
 import { boltLogger } from './log.ts'
+import type { Slack } from './out/client.ts'
 
 /** Keeps an event until it is worked off. @throws where it cannot be stored. */
 export type KeepEvent = (body: unknown) => Promise<void>

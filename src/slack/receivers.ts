@@ -1,6 +1,6 @@
 import { type CustomRoute, HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
-import { gated } from './gate.ts'
+import { gated } from './in/gate.ts'
 import { boltLogger } from './log.ts'
 
 /** How Slack reaches the app. */

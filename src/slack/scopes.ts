@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { SECOND } from '../domain/instant.ts'
-import { createClient, type Slack } from './client.ts'
-import { failureOf } from './failure.ts'
+import { createClient, type Slack } from './out/client.ts'
+import { failureOf } from './out/failure.ts'
 
 /** The scopes that the bot needs: those on which manifest.yml insists, which is not read at run time. */
 export const WANTED_SCOPES: readonly string[] = [

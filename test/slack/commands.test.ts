@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { broken } from '../../src/slack/limits.ts'
+import { broken } from '../../src/slack/present/limits.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decode, mentioned, type Names } from '../../src/slack/decode.ts'
+import { decode, mentioned, type Names } from '../../src/slack/in/decode.ts'
 
 const dana = { id: 'U1', handle: 'dana', name: 'Dana Kim' }
 const names: Names = { byId: new Map([['U1', dana]]), byHandle: new Map([['dana', dana]]) }

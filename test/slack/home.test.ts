@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { HomeIncident } from '../../src/app/home.ts'
 import { lineOf } from '../../src/domain/line.ts'
-import { readValue } from '../../src/slack/buttons.ts'
-import { homeView } from '../../src/slack/home.ts'
-import { brokenHome } from '../../src/slack/limits.ts'
+import { readValue } from '../../src/slack/present/buttons.ts'
+import { homeView } from '../../src/slack/present/home.ts'
+import { brokenHome } from '../../src/slack/present/limits.ts'
 import { clock, incidentAfter, start, when } from '../domain/given.ts'
 import { pressable } from './pressable.ts'
 

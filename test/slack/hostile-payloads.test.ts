@@ -20,7 +20,7 @@ import {
   viewActed,
   viewSubmission,
 } from '../../src/replay/payloads.ts'
-import { actionId, valueFor } from '../../src/slack/buttons.ts'
+import { actionId, valueFor } from '../../src/slack/present/buttons.ts'
 import { channel, post, responseUrl, actor as sender } from './signed.ts'
 import { type Options, openWorkspace, type Workspace } from './workspace.ts'
 

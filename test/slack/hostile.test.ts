@@ -5,7 +5,7 @@ import type { Incident } from '../../src/domain/incident.ts'
 import { reactionAdded } from '../../src/replay/events.ts'
 import { exportIncident } from '../../src/report/export.ts'
 import type { Export } from '../../src/report/export-shape.ts'
-import { actionId, valueFor } from '../../src/slack/buttons.ts'
+import { actionId, valueFor } from '../../src/slack/present/buttons.ts'
 import { pingsIn } from './pings.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 

@@ -1,9 +1,9 @@
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type StandIn, startStandIn } from '../../src/replay/stand-in.ts'
-import { createClient } from '../../src/slack/client.ts'
-import { failureOf } from '../../src/slack/failure.ts'
-import { createPace, type Pace, Throttled } from '../../src/slack/pace.ts'
+import { createClient } from '../../src/slack/out/client.ts'
+import { failureOf } from '../../src/slack/out/failure.ts'
+import { createPace, type Pace, Throttled } from '../../src/slack/out/pace.ts'
 import { openWorkspace } from './workspace.ts'
 
 const log = pino({ level: 'silent' })

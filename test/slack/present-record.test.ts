@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/app/reply.ts'
 import { lineOf } from '../../src/domain/line.ts'
 import type { Content, Person, Quote } from '../../src/domain/record.ts'
-import { readValue } from '../../src/slack/buttons.ts'
-import { present } from '../../src/slack/present.ts'
+import { readValue } from '../../src/slack/present/buttons.ts'
+import { present } from '../../src/slack/present/present.ts'
 import {
   clock,
   dana,

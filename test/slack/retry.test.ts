@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts'
-import type { Failure } from '../../src/slack/failure.ts'
-import { nextTry } from '../../src/slack/retry.ts'
+import type { Failure } from '../../src/slack/out/failure.ts'
+import { nextTry } from '../../src/slack/out/retry.ts'
 
 const NOW = Date.parse('2024-08-10T10:00:00-07:00')
 const failed = (kind: Failure['kind'], more: Partial<Failure> = {}): Failure => ({

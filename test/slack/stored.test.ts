@@ -3,7 +3,7 @@ import { Unstorable } from '../../src/app/unstorable.ts'
 import { deliverEvent } from '../../src/replay/deliver.ts'
 import { appMention, eventCallback } from '../../src/replay/events.ts'
 import type { Payload } from '../../src/replay/payloads.ts'
-import { actionId, valueFor } from '../../src/slack/buttons.ts'
+import { actionId, valueFor } from '../../src/slack/present/buttons.ts'
 import { labelled, type Options, openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { broken, pieces } from '../../src/slack/limits.ts'
-import { type Button, messages, type Part } from '../../src/slack/text.ts'
+import { broken, pieces } from '../../src/slack/present/limits.ts'
+import { type Button, messages, type Part } from '../../src/slack/present/text.ts'
 
 describe('messages', () => {
   it('say lines in mrkdwn and in rich text, with the three characters escaped in the first only', () => {

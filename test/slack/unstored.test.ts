@@ -3,7 +3,7 @@ import { type Trouble, Unstorable } from '../../src/app/unstorable.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 const shown = vi.hoisted(() => ({ breaks: false }))
-vi.mock(import('../../src/slack/present.ts'), async (original) => {
+vi.mock(import('../../src/slack/present/present.ts'), async (original) => {
   const real = await original()
   return {
     ...real,

@@ -3,8 +3,8 @@ import type { Dialog } from '../../domain/dialog.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import type { IncidentLine } from '../../domain/line.ts'
 import type { CaptureKind } from '../../domain/message.ts'
-import { limits } from '../limits.ts'
-import { short } from '../present-short.ts'
+import { limits } from '../present/limits.ts'
+import { short } from '../present/short.ts'
 import { aside, choosing, fits, input, section, typing } from './inputs.ts'
 
 type CaptureDialog = Extract<Dialog, { dialog: 'capture' }>

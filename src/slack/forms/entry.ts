@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
 import type { Dialog, EntryDialogKind } from '../../domain/dialog.ts'
-import { limits } from '../limits.ts'
+import { limits } from '../present/limits.ts'
 import { aside, type Choice, choosing, input, section, typing } from './inputs.ts'
 import { timeInput } from './times.ts'
 

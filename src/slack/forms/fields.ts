@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DialogField } from '../../domain/dialog.ts'
 import type { Fields } from '../../language/submission.ts'
 import type { Words } from '../../language/words.ts'
-import { escaped } from '../piece.ts'
+import { escaped } from '../present/piece.ts'
 import { ANOTHER } from './entry.ts'
 import { type BlockId, VALUE } from './inputs.ts'
 

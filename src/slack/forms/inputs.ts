@@ -8,8 +8,8 @@ import type {
   StaticSelect,
 } from '@slack/types'
 import type { DialogField } from '../../domain/dialog.ts'
-import { limits, pieces } from '../limits.ts'
-import { short } from '../present-short.ts'
+import { limits, pieces } from '../present/limits.ts'
+import { short } from '../present/short.ts'
 
 /** The blocks of a form. `names` are those whom Slack cannot select; they are read as part of `who`. */
 export type BlockId = DialogField | 'names'

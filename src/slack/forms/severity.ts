@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { limits } from '../limits.ts'
+import { limits } from '../present/limits.ts'
 import { aside, choosing, input } from './inputs.ts'
 
 interface Levels {

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Dialog, SummaryField } from '../../domain/dialog.ts'
-import { limits } from '../limits.ts'
+import { limits } from '../present/limits.ts'
 import { fits, input, section, typing } from './inputs.ts'
 import { severityBlocks } from './severity.ts'
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts'
 import { abbreviation, dayKey, formatClock, isoLocal } from '../../time/format.ts'
 import { readWhen } from '../../time/when.ts'
-import type { Viewer } from '../when.ts'
+import type { Viewer } from '../present/when.ts'
 
 /**
  * How an instant can be typed: `2024-11-03 14:23`, with `EDT` where the clock alone is read otherwise, with

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types'
 import { describe, expect, it } from 'vitest'
-import { broken, brokenHome, brokenView } from '../../../src/slack/limits.ts'
+import { broken, brokenHome, brokenView } from '../../../src/slack/present/limits.ts'
 
 const plain = (text: string) => ({ type: 'plain_text', text }) as const
 const long = (length: number): string => 'x'.repeat(length)

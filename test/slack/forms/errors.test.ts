@@ -5,7 +5,7 @@ import { readSubmission } from '../../../src/language/submission.ts'
 import { errorsOf } from '../../../src/slack/forms/errors.ts'
 import { typedAs } from '../../../src/slack/forms/typed-as.ts'
 import { viewOf } from '../../../src/slack/forms/view.ts'
-import { limits } from '../../../src/slack/limits.ts'
+import { limits } from '../../../src/slack/present/limits.ts'
 import { readWhen } from '../../../src/time/when.ts'
 import {
   about,

@@ -3,10 +3,10 @@ import type { Dialog, EntryDialogKind, SummaryFields } from '../../../src/domain
 import { hypothesisRef } from '../../../src/domain/ids.ts'
 import type { IncidentLine } from '../../../src/domain/line.ts'
 import type { Message } from '../../../src/domain/message.ts'
-import { decode } from '../../../src/slack/decode.ts'
 import { fieldsOf } from '../../../src/slack/forms/fields.ts'
 import type { BlockId } from '../../../src/slack/forms/inputs.ts'
 import { type About, viewOf } from '../../../src/slack/forms/view.ts'
+import { decode } from '../../../src/slack/in/decode.ts'
 
 export const zone = 'America/Los_Angeles'
 export const about: About = { delivery: 'command:t1', zone }

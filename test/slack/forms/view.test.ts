@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import { describe, expect, it } from 'vitest'
 import type { Dialog } from '../../../src/domain/dialog.ts'
 import { viewOf } from '../../../src/slack/forms/view.ts'
-import { brokenView } from '../../../src/slack/limits.ts'
+import { brokenView } from '../../../src/slack/present/limits.ts'
 import {
   about,
   before,

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { Reply } from '../../app/reply.ts'
+import type { Request } from '../../app/request.ts'
+import type { Dialog, DialogField, SummaryField } from '../../domain/dialog.ts'
+import { even, type Fields } from '../../language/submission.ts'
+import { fieldsOf, rawOf } from '../forms/fields.ts'
+import { decode } from './decode.ts'
+import type { ReceivedForm } from './receive.ts'
+import { authorOf, namesIn, type Reception } from './request.ts'
+
+type Opened = Extract<Reply, { kind: 'dialog' }>
+
+/**
+ * Makes a request of a form that was sent, by the form as it was opened. Its key is what it says, so sending
+ * it again after a lost answer records nothing twice, and sending it corrected does.
+ */
+export const formRequest = async (
+  { workspace, user, opened, values }: ReceivedForm,
+  { dialog, source, destination }: Opened,
+  { directory, at }: Reception,
+): Promise<Request> => {
+  const [names, author] = await Promise.all([
+    namesIn({ workspace, raw: rawOf(values) }, directory),
+    authorOf(workspace, user, directory),
+  ])
+  const fields = fieldsOf(values, (raw) => decode(raw, names))
+  const typed = typedIn(dialog, fields)
+  return {
+    ...{ workspace, receivedAt: at, choice: null, typed, destination },
+    author,
+    delivery: `form:${opened}:${fingerprint(values)}`,
+    said: { kind: 'filled', opened, fields },
+    source: { ...source, via: dialog.dialog === 'capture' ? 'shortcut' : 'form' },
+    answered: 'later',
+  }
+}
+
+/** What was typed: of the summary only what its author changed there. */
+const typedIn = (dialog: Dialog, fields: Fields): string => {
+  if (dialog.dialog !== 'summary') {
+    const said = TYPED.flatMap((name) => fields[name]?.text || []).join(' ')
+    return [said, fields.detected?.text ?? ''].filter((text) => text !== '').join('\n')
+  }
+  return Object.entries(dialog.before)
+    .flatMap(([name, before]) => {
+      const text = even(fields[name as SummaryField]?.text ?? '')
+      return text === '' || text === even(before) ? [] : text
+    })
+    .join('\n')
+}
+
+/** The fields that hold what was typed for the record, in the order in which it would be typed as a command. */
+const TYPED: readonly DialogField[] = ['when', 'began', 'title', 'who', 'text', 'reason']
+
+const fingerprint = (values: object): string =>
+  createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32)

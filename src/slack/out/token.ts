@@ -1,0 +1,55 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../../app/ports.ts'
+import { type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
+import { createClient, type Slack } from './client.ts'
+import { failureOf, isCredentials } from './failure.ts'
+
+const TIMEOUT_MS = 2.5 * SECOND
+
+/** `ok` where Slack accepts the token, else what it says instead. */
+export const tokenState = async (slack: Slack, log: Logger): Promise<string> => {
+  try {
+    await createClient(slack, { timeoutMs: TIMEOUT_MS }, log).auth.test()
+    return 'ok'
+  } catch (error) {
+    return failureOf(error).error
+  }
+}
+
+/** Whether that will not become right by waiting. */
+export const isWrongToken = (state: string): boolean => isCredentials(state)
+
+/** While Slack does not take the token nothing is sent, and nothing is given up. */
+export interface Pause {
+  /** Slack has refused the token. */
+  begin(error: string): void
+  /** Looks once in a minute whether it still does. */
+  isOver(): Promise<boolean>
+}
+
+interface Sources {
+  readonly token: () => Promise<string>
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+const EVERY = MINUTE
+
+export const createPause = ({ token, clock, log }: Sources): Pause => {
+  let next: Instant | null = null
+  return {
+    begin: (error) => {
+      if (next === null) log.error({ error }, 'Slack does not take the token: nothing is sent')
+      next ??= clock.now() + EVERY
+    },
+    isOver: async () => {
+      if (next === null) return true
+      if (clock.now() < next) return false
+      next = clock.now() + EVERY
+      if (isWrongToken(await token())) return false
+      next = null
+      log.info('Slack takes the token again')
+      return true
+    },
+  }
+}

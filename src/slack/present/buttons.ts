@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { ReminderKind } from '../../app/ports.ts'
+import type { EntryDialogKind } from '../../domain/dialog.ts'
+
+/** The forms that a button opens. */
+export type Opens = EntryDialogKind | 'start' | 'summary'
+
+/** What a pressed button or a chosen option says. */
+export type Pressed =
+  /** Answers a question: the delivery that was asked about, and the chosen instant. */
+  | { readonly kind: 'answer'; readonly delivery: string; readonly choice: number }
+  /** Takes the other instant that the words of an entry could mean. */
+  | {
+      readonly kind: 'move'
+      readonly incident: number
+      readonly entry: number
+      readonly at: number
+    }
+  /** Opens a form; `incident` is null for the one that declares an incident. */
+  | { readonly kind: 'open'; readonly incident: number | null; readonly form: Opens }
+  /** The menu of an entry. */
+  | {
+      readonly kind: 'entry'
+      readonly incident: number
+      readonly entry: number
+      readonly does: 'edit' | 'move' | 'remove' | 'history'
+    }
+  /** Somebody to whom it was escalated takes notice. */
+  | { readonly kind: 'acknowledge'; readonly incident: number; readonly entry: number }
+  /** Puts a reminder off, or switches it off. */
+  | {
+      readonly kind: 'remind'
+      readonly incident: number
+      readonly about: ReminderKind
+      readonly how: 'later' | 'never'
+    }
+  /** Shows the card of an incident, or compiles its draft. */
+  | { readonly kind: 'show'; readonly incident: number; readonly what: 'card' | 'draft' }
+
+export type PressKind = Pressed['kind']
+
+const number = z.int().positive()
+
+/** By the word with which the `action_id` begins. A value comes back as it was sent, but from anybody. */
+const values: {
+  readonly [K in PressKind]: z.ZodType<Omit<Extract<Pressed, { kind: K }>, 'kind'>>
+} = {
+  answer: z.object({ delivery: z.string(), choice: z.int() }),
+  move: z.object({ incident: number, entry: number, at: z.int() }),
+  open: z.object({
+    incident: number.nullable(),
+    form: z.enum([
+      ...(['start', 'summary', 'note', 'hypothesis', 'confirmed', 'deadend'] as const),
+      ...(['escalation', 'mitigated', 'resolved'] as const),
+    ]),
+  }),
+  entry: z.object({
+    ...{ incident: number, entry: number },
+    does: z.enum(['edit', 'move', 'remove', 'history']),
+  }),
+  acknowledge: z.object({ incident: number, entry: number }),
+  remind: z.object({
+    incident: number,
+    about: z.enum(['quiet', 'leaderless', 'lacking']),
+    how: z.enum(['later', 'never']),
+  }),
+  show: z.object({ incident: number, what: z.enum(['card', 'draft']) }),
+}
+
+/** The value of a button, as short as an option of a menu allows (150 characters). */
+export const valueFor = ({ kind: _, ...value }: Pressed): string => JSON.stringify(value)
+
+/** `KIND-PART`, unique inside a message; `part` tells apart the buttons of one kind. */
+export const actionId = (kind: PressKind, part: string | number): string => `${kind}-${part}`
+
+/** Reads a pressed button by its `action_id` and value; undefined for what this app does not offer. */
+export const readValue = (action: string, value: string): Pressed | undefined => {
+  const [word = ''] = action.split('-', 1)
+  if (!isKind(word)) return undefined
+  const { data } = values[word].safeParse(jsonOf(value))
+  return data === undefined ? undefined : ({ kind: word, ...data } as Pressed)
+}
+
+const isKind = (word: string): word is PressKind => Object.hasOwn(values, word)
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

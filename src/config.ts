@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaptureKind } from './domain/message.ts'
+import { CAPTURE_KINDS, type CaptureKind } from './domain/message.ts'
 import type { Home } from './domain/record.ts'
 import { findZone, nearestZones } from './time/zones.ts'
 
@@ -62,8 +62,6 @@ const DEFAULT_REACTIONS = 'pushpin=note'
 /** Minutes without an entry by severity, without a lead, and after the end without a whole draft. */
 const DEFAULT_REMINDERS = 'sev1=15,sev2=30,quiet=60,lead=10,draft=1440'
 
-const KINDS = ['note', 'detected', 'hypothesis', 'deadend', 'task'] as const
-
 /** Reads `name=value` pairs with commas between. */
 const pairs = (list: string): readonly (readonly [string, string])[] =>
   list
@@ -80,13 +78,15 @@ const reactions = (
   context: z.RefinementCtx,
 ): Readonly<Record<string, CaptureKind>> => {
   const read = pairs(list).map(
-    ([name, value]) => [name, KINDS.find((kind) => kind === value)] as const,
+    ([name, value]) => [name, CAPTURE_KINDS.find((kind) => kind === value)] as const,
   )
   const known = read.flatMap(([name, kind]) =>
     name === '' || kind === undefined ? [] : [[name, kind] as const],
   )
   if (known.length < read.length)
-    context.addIssue(`must be like pushpin=note,no_entry=deadend; kinds are ${KINDS.join(', ')}`)
+    context.addIssue(
+      `must be like pushpin=note,no_entry=deadend; kinds are ${CAPTURE_KINDS.join(', ')}`,
+    )
   return Object.fromEntries(known)
 }
 

@@ -1,10 +1,11 @@
 import { hypotheses } from '../domain/hypothesis.ts'
 import type { Incident, Task } from '../domain/incident.ts'
-import { DAY, type Instant } from '../domain/instant.ts'
+import type { Instant } from '../domain/instant.ts'
 import { type IncidentLine, lineOf } from '../domain/line.ts'
 import { missing } from '../report/completeness.ts'
 import type { Desk } from './desk.ts'
 import type { WorkspaceId } from './keys.ts'
+import { endedLately } from './lately.ts'
 import { sightOf, visible } from './sight.ts'
 
 /** What somebody finds on their own page. */
@@ -36,8 +37,6 @@ export interface Visitor {
   readonly now: Instant
 }
 
-const RECENT = 14 * DAY
-
 /** The page of a person: what is open, and what ended lately and still needs work. */
 export const homePage = async (
   { workspace, person, now }: Visitor,
@@ -57,9 +56,7 @@ export const homePage = async (
     return loaded.flatMap((found) => (found === undefined ? [] : inShort(found.incident, person)))
   }
   const open = await told(await journal.find(workspace, { status: 'open' }))
-  const ended = await told(
-    await journal.find(workspace, { status: 'resolved', endedAfter: now - RECENT }),
-  )
+  const ended = await told(await endedLately(workspace, now, journal))
   return {
     open,
     lacking: ended.filter((item) => item.missing.length > 0),

@@ -1,3 +1,4 @@
+import { incidentRef } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import { lineOf } from '../domain/line.ts'
@@ -29,7 +30,7 @@ export const house = (housing: Housing, made: Made, desk: Desk): Promise<void> =
   desk.lanes(housing.workspace, async () => {
     for (;;) {
       const found = await desk.load(housing.workspace, housing.number)
-      if (found === undefined) throw new Error(`INC-${housing.number} has no records`)
+      if (found === undefined) throw new Error(`${incidentRef(housing.number)} has no records`)
       const batch = planHousing(found.incident, { housing, made, zone: desk.timezone })
       const { outcome } = await desk.journal.append(batch)
       if (outcome !== 'conflict') return

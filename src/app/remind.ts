@@ -1,10 +1,11 @@
 import type { Incident } from '../domain/incident.ts'
-import { DAY, type Instant, MINUTE } from '../domain/instant.ts'
+import { type Instant, MINUTE } from '../domain/instant.ts'
 import { lineOf } from '../domain/line.ts'
 import type { IncidentRecord, Person } from '../domain/record.ts'
 import { missing } from '../report/completeness.ts'
 import type { Desk } from './desk.ts'
 import type { WorkspaceId } from './keys.ts'
+import { endedLately } from './lately.ts'
 import type { Loaded } from './load.ts'
 import type { Reminded, ReminderKind, ReminderMessage, Reminders } from './ports.ts'
 
@@ -20,9 +21,6 @@ export interface ReminderPolicy {
   readonly lacking: number
 }
 
-/** Incidents that ended longer ago are left alone. */
-const RECENT = 14 * DAY
-
 /**
  * Reminds the people of every incident of what is due; each reminder is noted with its message. An incident
  * that cannot be read keeps nobody else from being reminded.
@@ -36,7 +34,7 @@ export const remindAll = async (
   const failures: unknown[] = []
   for (const workspace of await journal.workspaces()) {
     const open = await journal.find(workspace, { status: 'open' })
-    const ended = await journal.find(workspace, { status: 'resolved', endedAfter: now - RECENT })
+    const ended = await endedLately(workspace, now, journal)
     for (const { number } of [...open, ...ended]) {
       try {
         const found = await load(workspace, number)

@@ -71,7 +71,7 @@ export const pathForms: readonly Form[] = [
     command: 'escalate',
     verb: '',
     usage: '/escalate [WHEN] WHO [: REASON]',
-    does: 'records to whom it was escalated',
+    does: 'records to whom it was escalated, and calls them into the channel',
     example: '/escalate 10:50 development team: a code fix is needed',
     parse: (words, reading) => {
       const found = readTimed(words, reading)

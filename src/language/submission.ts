@@ -2,7 +2,7 @@ import type { Dialog, DialogField, SummaryFields } from '../domain/dialog.ts'
 import { momentAt } from '../domain/enter.ts'
 import { readHypothesisRef } from '../domain/ids.ts'
 import type { Intent, Particularly, Timed } from '../domain/intent.ts'
-import type { CaptureKind } from '../domain/message.ts'
+import { CAPTURE_KINDS } from '../domain/message.ts'
 import type { Person, When } from '../domain/record.ts'
 import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -187,10 +187,8 @@ const readCorrection = (
   return { kind: 'edit', entry, seen, ...time, text, ...readWhom(words) }
 }
 
-const CAPTURES: readonly CaptureKind[] = ['note', 'detected', 'hypothesis', 'deadend', 'task']
-
 const readCapture = ({ message }: Of<'capture'>, fields: Fields): Decided<Intent> => {
-  const as = CAPTURES.find((kind) => kind === textOf(fields.as)) ?? 'note'
+  const as = CAPTURE_KINDS.find((kind) => kind === textOf(fields.as)) ?? 'note'
   const text = fields.text?.text ?? message.text
   return text.trim() === ''
     ? incomplete('text')

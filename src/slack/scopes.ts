@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { SECOND } from '../domain/instant.ts'
+import type { Granted } from '../granted.ts'
 import { createClient, type Slack } from './out/client.ts'
 import { failureOf } from './out/failure.ts'
 
@@ -15,25 +16,6 @@ export const WANTED_SCOPES: readonly string[] = [
 export const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
   'bookmarks:write': 'no bookmark of the card in the channel of an incident',
   'usergroups:read': 'no invitation of the people of a group that is called',
-}
-
-/** What Slack says of a bot token. */
-export type Granted =
-  | {
-      readonly accepted: true
-      readonly workspace: string
-      /** Null where the answer does not tell them, as through a proxy that drops headers. */
-      readonly scopes: readonly string[] | null
-      /** Those that the bot needs and lacks. */
-      readonly missing: readonly string[]
-      /** The optional ones that it lacks, and what it leaves out. */
-      readonly declined: readonly Declined[]
-    }
-  | { readonly accepted: false; readonly error: string; readonly passing: boolean }
-
-export interface Declined {
-  readonly scope: string
-  readonly without: string
 }
 
 /** Nobody waits for this answer within Slack's three seconds. */

@@ -1,5 +1,6 @@
 import { type Config, readConfig } from '../config.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { Granted } from '../granted.ts'
 import { tzdataVersion } from '../time/zones.ts'
 import { type Check, counted, ok, wrong } from './check.ts'
 import { type OutboxState, outboxCheck } from './check-outbox.ts'
@@ -27,18 +28,6 @@ export interface Stored {
   /** Null where flaws keep it from being read. */
   readonly outbox: OutboxState | null
 }
-
-/** What Slack says of the bot token; no scopes where it does not tell them. */
-export type Granted =
-  | {
-      readonly accepted: true
-      readonly workspace: string
-      readonly scopes: readonly string[] | null
-      readonly missing: readonly string[]
-      /** The optional ones that it lacks, and what is left out then. */
-      readonly declined: readonly { readonly scope: string; readonly without: string }[]
-    }
-  | { readonly accepted: false; readonly error: string; readonly passing: boolean }
 
 /** The oldest Node that package.json takes. */
 export const OLDEST_NODE = '20.19'

@@ -110,7 +110,7 @@ describe('what is given up', () => {
     await remind()
     const [told, ...more] = texts('U1')
     expect(more).toEqual([])
-    expect(told).toContain('A reminder of *INC-1* · Checkout is down could not be delivered')
+    expect(told).toContain('A reminder about *INC-1* · Checkout is down could not be delivered')
     expect(told).toContain('I am not a member there')
     expect(told).toContain('/invite @Scribe')
     expect(told).toContain('/incident INC-1 status')

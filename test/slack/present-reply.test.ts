@@ -199,11 +199,11 @@ describe('a refusal says what stands now', () => {
     [{ code: 'not-captured' }, ['That message is not on record here.']],
     [
       { code: 'not-escalated', entry: 2 },
-      ['#2 called nobody, so there is nothing to take notice of.'],
+      ['#2 is no escalation, so there is nothing to acknowledge.'],
     ],
     [
       { code: 'acknowledged', entry: 2, at: clock('10:35') },
-      ['You took notice of #2 at 10:35 PDT already.'],
+      ['You said already at 10:35 PDT that you are on it (#2).'],
     ],
     [{ code: 'no-form' }, ['That form is not known here any more. Open it again.']],
     [{ code: 'incomplete', missing: 'switch' }, ['Say on or off.']],

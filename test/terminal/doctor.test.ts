@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import type { Lost } from '../../src/app/ports.ts'
 import { DAY } from '../../src/domain/instant.ts'
+import type { Granted } from '../../src/granted.ts'
 import {
   checksText,
   diagnose,
-  type Granted,
   OLDEST_NODE,
   type Stored,
   type Surroundings,

@@ -20,7 +20,7 @@ export const errorsOf = (
 ): Record<string, string> => {
   const inputs = inputsOf(dialog)
   const field = blamed(refusal).find((id) => inputs.includes(id)) ?? inputs[0]
-  return field === undefined ? {} : { [field]: short(sentenceOf(refusal, viewer), limits.error) }
+  return field === undefined ? {} : { [field]: errorText(refusal, viewer) }
 }
 
 /** The inputs of a form do not depend on whose it is. */
@@ -29,9 +29,10 @@ const inputsOf = (dialog: Dialog): readonly string[] =>
     type === 'input' && id !== undefined ? [id] : [],
   )
 
-const sentenceOf = (refusal: Refusal, viewer: Viewer): string => {
+/** A refusal as the text at a field, where nothing can be pressed. */
+export const errorText = (refusal: Refusal, viewer: Viewer): string => {
   const lines = refusalLines(refusal, viewer).map((line) => line.map(plainOf).join(''))
-  return [...lines, ...wayOut(refusal, viewer)].join(' ')
+  return short([...lines, ...wayOut(refusal, viewer)].join(' '), limits.error)
 }
 
 /** A form has no buttons to choose an instant with: what to type is said instead. */

@@ -1,4 +1,4 @@
-import { errorsOf } from '../forms/errors.ts'
+import { errorsOf, errorText } from '../forms/errors.ts'
 import { failureSentence } from '../present/failure.ts'
 import { type Ears, handled, ignore, noted, patienceOf, reception } from './ears.ts'
 import { formRequest } from './form-request.ts'
@@ -19,8 +19,7 @@ export const hearForm = async (body: unknown, ears: Ears): Promise<FormAnswer> =
   try {
     const reply = await ears.desk.journal.replyTo(workspace, opened)
     const isTheirs = reply?.kind === 'dialog' && reply.destination.person === user.id
-    if (!isTheirs)
-      return atFirst(values, 'This form is not known here any more. Open it once more.')
+    if (!isTheirs) return atFirst(values, unknownForm(ears))
     const request = await formRequest(received, reply, reception(ears))
     const answer = await handled(request, ears, patience)
     if (answer.kind !== 'refused') return null
@@ -30,6 +29,9 @@ export const hearForm = async (body: unknown, ears: Ears): Promise<FormAnswer> =
     return atFirst(values, failureSentence(error, noted(error, ears)))
   }
 }
+
+const unknownForm = ({ desk, clock }: Ears): string =>
+  errorText({ code: 'no-form' }, { zone: desk.timezone, now: clock.now() })
 
 const atFirst = (values: object, sentence: string): FormAnswer => {
   const [first] = Object.keys(values)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Profile } from '../../app/ports.ts'
-import type { Author, Destination, Request, Said } from '../../app/request.ts'
+import type { Author, Request, Said } from '../../app/request.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { type Instant, toIso } from '../../domain/instant.ts'
 import type { Intent } from '../../domain/intent.ts'
@@ -130,15 +130,9 @@ export const captureRequest = async (
     intent: { kind: 'dialog', wanted: { dialog: 'capture', message } },
   },
   source: { via: 'shortcut', channel, message: message.quote.message },
-  destination: destinationIn(channel, user.id, responseUrl),
+  destination: { channel, thread: null, person: user.id, responseUrl },
   answered: responseUrl === null ? 'later' : 'inline',
 })
-
-const destinationIn = (
-  channel: string,
-  person: string,
-  responseUrl: string | null,
-): Destination => ({ channel, thread: null, person, responseUrl })
 
 /** Who a person is, by their profile where the chat gives it. */
 export const authorOf = async (

@@ -1,8 +1,6 @@
 import type { DraftMessage, Queued } from '../../app/ports.ts'
-import { incidentRef } from '../../domain/ids.ts'
-import { missingLine } from '../present/card.ts'
-import { limits, pieces } from '../present/limits.ts'
-import { type Message, messages, type Part } from '../present/text.ts'
+import { draftComment, draftMessages, draftTitle, notThere } from '../present/draft.ts'
+import { limits } from '../present/limits.ts'
 import { failureOf, unlessRefused } from './failure.ts'
 import { isShared, type Stretch } from './posted.ts'
 import type { Posting } from './posting.ts'
@@ -32,11 +30,11 @@ export const postDraft = async (
   const shared = await unlessRefused(() => upload(where, message, means))
   if (shared !== undefined) return shared
   try {
-    return await posting.say(into(channel), asMessages(message))
+    return await posting.say(into(channel), draftMessages(message))
   } catch (error) {
     if (failureOf(error).kind !== 'final' || message.requestedBy === null) throw error
   }
-  const instead = [...notThere(channel), ...asMessages(message)]
+  const instead = [...notThere(channel), ...draftMessages(message)]
   return posting.say(into(message.requestedBy), instead)
 }
 
@@ -46,41 +44,15 @@ const upload = async (
   { sender, posting, bot }: Means,
 ): Promise<string> => {
   const { fileName: name, markdown: content } = message
-  const [comment] = messages(about(message))
   await posting.once(
     async () =>
       isShared(sender, where, { name, size: Buffer.byteLength(content), by: await bot() }),
     () =>
       sender.files.uploadV2({
         ...{ channel_id: where.channel, filename: name, content },
-        title: title(message).slice(0, limits.fileTitle),
-        initial_comment: comment?.text ?? '',
+        title: draftTitle(message).slice(0, limits.fileTitle),
+        initial_comment: draftComment(message),
       }),
   )
   return name
 }
-
-const title = ({ preview, incident }: DraftMessage): string =>
-  `${preview ? 'Preview' : 'Draft'} of the postmortem of ${incidentRef(incident.number)}: ${incident.title}`
-
-/** The short message beside the draft. */
-const about = (draft: DraftMessage): readonly Part[] => [
-  {
-    lines: [[{ bold: title(draft) }], [`${draft.words} words. `, ...missingLine(draft.missing)]],
-  },
-]
-
-const asMessages = (draft: DraftMessage): readonly Message[] => [
-  ...messages(about(draft)),
-  ...pieces(draft.markdown, limits.blockText * 3).flatMap((verbatim) => messages([{ verbatim }])),
-]
-
-const notThere = (channel: string): readonly Message[] =>
-  messages([
-    {
-      lines: [
-        ['I could not post this in ', { channel }, '. Invite me there, and send '],
-        [{ code: '/postmortem' }, ' once more; here it is for you.'],
-      ],
-    },
-  ])

@@ -2,6 +2,7 @@ import type { Desk } from '../../app/desk.ts'
 import { house } from '../../app/house.ts'
 import type { Clock, Displays, OutgoingMessage, Queued } from '../../app/ports.ts'
 import { incidentRef } from '../../domain/ids.ts'
+import { bookmarkTitle } from '../present/card.ts'
 import { reminderMessage } from '../present/reminder.ts'
 import { undeliveredMessage } from '../present/undelivered.ts'
 import { page, peopleIn } from './calling.ts'
@@ -113,7 +114,7 @@ const bookmark = async (
   const found = await unlessRefused(() => sender.chat.getPermalink({ channel, message_ts }))
   const link = found?.permalink
   if (link === undefined) return ''
-  const title = `${incidentRef(number)}: where it stands`
+  const title = bookmarkTitle(number)
   await sender.bookmarks.add({ channel_id: channel, title, type: 'link', link })
   return link
 }

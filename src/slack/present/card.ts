@@ -1,5 +1,6 @@
 import type { Card } from '../../app/answer.ts'
 import type { Hypothesis } from '../../domain/hypothesis.ts'
+import { type IncidentNumber, incidentRef } from '../../domain/ids.ts'
 import type { Fact, Incident } from '../../domain/incident.ts'
 import { minutesBetween } from '../../domain/instant.ts'
 import { lineOf } from '../../domain/line.ts'
@@ -28,6 +29,10 @@ export const cardMessage = (card: Card): Message => {
   const all = lines.some(isCut) ? [...lines, POINTER] : lines
   return oneMessage([{ lines: all }, { buttons: cardButtons(card.incident) }], 'card')
 }
+
+/** What the link to the card is called. */
+export const bookmarkTitle = (number: IncidentNumber): string =>
+  `${incidentRef(number)}: where it stands`
 
 /** Each text of the card is cut, so that all of them together are one message whatever their number. */
 const brief: Cut = (text, max) => short(text, Math.min(max, 120))

@@ -52,14 +52,14 @@ export const chatSentences: Sentences<
   ],
   'not-captured': () => [['That message is not on record here.']],
   elsewhere: ({ number }) => [
-    [`${incidentRef(number)} is not told in this channel, so a reaction records nothing here. `],
+    [`${incidentRef(number)} belongs to another channel, so a reaction records nothing here.`],
     ['To put the message on record all the same: its menu, ', { bold: 'Add to timeline' }, '.'],
   ],
   'not-escalated': ({ entry }) => [
-    [`#${entry} called nobody, so there is nothing to take notice of.`],
+    [`#${entry} is no escalation, so there is nothing to acknowledge.`],
   ],
   acknowledged: ({ entry, at }, viewer) => [
-    [`You took notice of #${entry} at ${moment(at, viewer)} already.`],
+    [`You said already at ${moment(at, viewer)} that you are on it (#${entry}).`],
   ],
   'too-fast': ({ seconds }) => [
     [

@@ -6,23 +6,25 @@ import type { Line, Message } from './text.ts'
 
 type Notice = Extract<OutgoingMessage, { type: 'undelivered' }>
 
-const WHAT: Readonly<Record<Notice['what'], string>> = {
-  draft: 'The draft',
-  reply: 'An answer to you',
-  page: 'Your call for help',
-  reminder: 'A reminder',
+/** What it was, and the word that ties it to its incident. */
+const WHAT: Readonly<Record<Notice['what'], readonly [name: string, tie: string]>> = {
+  draft: ['The draft', 'of'],
+  reply: ['An answer to you', 'about'],
+  page: ['Your call for help', 'in'],
+  reminder: ['A reminder', 'about'],
 }
 
 /** Tells somebody what could not be delivered, why, and where they find it. */
 export const undeliveredMessage = (notice: Notice): Message => {
   const { what, channel, incident, error } = notice
+  const [name, tie] = WHAT[what]
   const about: Line =
     incident === null
       ? []
-      : [' of ', { bold: incidentRef(incident.number) }, ` · ${short(incident.title, 250)}`]
+      : [` ${tie} `, { bold: incidentRef(incident.number) }, ` · ${short(incident.title, 250)}`]
   const where: Line = channel === null ? [] : [' in ', { channel }]
   const lines: readonly Line[] = [
-    [WHAT[what], ...about, ' could not be delivered', ...where, `: ${whyOf(error)}.`],
+    [name, ...about, ' could not be delivered', ...where, `: ${whyOf(error)}.`],
     ...(INVITABLE.has(error) && channel !== null
       ? [['Invite me there: ', { code: '/invite @Scribe' }] satisfies Line]
       : []),

@@ -9,7 +9,7 @@ import { refuse } from '../domain/refusal.ts'
 import { times } from '../domain/times.ts'
 import { helpOn } from '../language/help.ts'
 import { missing } from '../report/completeness.ts'
-import type { Desk } from './desk.ts'
+import type { AtDesk } from './desk.ts'
 import type { Located } from './locate.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
@@ -28,7 +28,7 @@ export type Particular = Extract<
 export const answerGeneral = async (
   question: General,
   request: Request,
-  { journal, members }: Pick<Desk, 'journal' | 'members'>,
+  { journal, members }: Pick<AtDesk, 'journal' | 'members'>,
 ): Promise<Reply> => {
   if (question.kind === 'help')
     return { kind: 'help', word: question.word, topics: helpOn(question.word) }

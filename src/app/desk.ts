@@ -1,13 +1,13 @@
 import type { Home } from '../domain/record.ts'
 import type { Templates } from './draft.ts'
-import { createLanes, type Lanes } from './lanes.ts'
-import { createLoad, type Load } from './load.ts'
-import type { Journal, Members } from './ports.ts'
+import type { Load } from './load.ts'
+import type { Members, SharedJournal } from './ports.ts'
 import { createRate, type Rate, unlimited } from './rate.ts'
+import { createTurns, type InHand, type InTurn } from './turns.ts'
 
 /** What the app is set up with. */
 export interface Setup {
-  readonly journal: Journal
+  readonly journal: SharedJournal
   readonly templates: Templates
   /** Zone of new incidents, and of people whose own is not known. */
   readonly timezone: string
@@ -22,17 +22,21 @@ export interface Setup {
   readonly asks: boolean
 }
 
+/** The desk, with what is worked on there in turn. */
+export type AtDesk = Omit<Desk, keyof InHand> & InHand
+
 /** What the handling of a request needs besides the request. One for each journal and process. */
 export interface Desk extends Setup {
-  readonly lanes: Lanes
+  /** Whoever decides on what stands and appends does so in turn. */
+  readonly inTurn: InTurn
+  /** Loads what is on disk, outside of a turn. */
   readonly load: Load
   readonly rate: Rate
 }
 
 export const createDesk = (setup: Setup): Desk => ({
   ...setup,
-  lanes: createLanes(),
-  load: createLoad(setup.journal),
+  ...createTurns(setup.journal),
   // A script says on its own clock what people said in their time.
   rate: setup.asks ? createRate() : unlimited,
 })

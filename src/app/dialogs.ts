@@ -8,7 +8,7 @@ import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { summaryFields } from '../domain/summary.ts'
 import { dayKey, formatClock } from '../time/format.ts'
-import type { Desk } from './desk.ts'
+import type { AtDesk } from './desk.ts'
 import type { Located } from './locate.ts'
 import type { Asked } from './plan.ts'
 import { sightOf, visible } from './sight.ts'
@@ -17,7 +17,7 @@ import { sightOf, visible } from './sight.ts'
 export const dialogFor = async (
   wanted: DialogWanted,
   asked: Asked & { readonly located: Decided<Located> },
-  desk: Desk,
+  desk: AtDesk,
 ): Promise<Decided<Dialog>> => {
   const { located, zone } = asked
   const { severities, home } = desk
@@ -66,7 +66,7 @@ const typedAs = ({ at, until, approximate }: When, zone: string): string => {
 const captureDialog = async (
   wanted: Extract<DialogWanted, { dialog: 'capture' }>,
   { located, request }: Asked & { readonly located: Decided<Located> },
-  { journal, members }: Desk,
+  { journal, members }: AtDesk,
 ): Promise<Decided<Dialog>> => {
   const open = await visible(
     await journal.find(request.workspace, { status: 'open' }),

@@ -6,7 +6,7 @@ import { type Intent, isQuestion } from '../domain/intent.ts'
 import { type Decided, type Refusal, refuse } from '../domain/refusal.ts'
 import { startOf } from '../domain/times.ts'
 import { answer, answerGeneral } from './answer.ts'
-import type { Desk } from './desk.ts'
+import type { AtDesk, Desk } from './desk.ts'
 import { dialogFor } from './dialogs.ts'
 import { draft } from './draft.ts'
 import { type Located, locate } from './locate.ts'
@@ -41,26 +41,30 @@ export const handle = (request: Request, desk: Desk, patience: Patience = null):
   const { workspace, author, receivedAt } = request
   const wait = canWait(request) ? 0 : desk.rate(workspace, author.person.id ?? '', receivedAt)
   if (wait === 0) return inTurn(request, desk, patience)
-  return desk.lanes(workspace, () => tooFast(request, desk, wait), patience)
+  return desk.inTurn(
+    workspace,
+    (inHand) => tooFast(request, { ...desk, ...inHand }, wait),
+    patience,
+  )
 }
 
 /** Carries out what is not counted. */
 export const inTurn = (request: Request, desk: Desk, patience: Patience): Promise<Reply> =>
-  desk.lanes(request.workspace, () => carryOut(request, desk), patience)
+  desk.inTurn(request.workspace, (inHand) => carryOut(request, { ...desk, ...inHand }), patience)
 
 /** What comes of an event was kept, and is worked off in its order, however much that is. */
 const canWait = ({ source: { via } }: Request): boolean =>
   via === 'mention' || via === 'reaction' || via === 'api'
 
 /** Nothing of it is stored, not even the refusal, but what came before still has its reply. */
-const tooFast = async (request: Request, desk: Desk, wait: number): Promise<Reply> =>
+const tooFast = async (request: Request, desk: AtDesk, wait: number): Promise<Reply> =>
   (await desk.journal.replyTo(request.workspace, request.delivery)) ??
   notNow(request, desk, { code: 'too-fast', seconds: Math.ceil(wait / SECOND) })
 
-const notNow = (request: Request, { timezone }: Desk, why: Refusal): Reply =>
+const notNow = (request: Request, { timezone }: AtDesk, why: Refusal): Reply =>
   refusal({ request, zone: request.author.zone ?? timezone, example: '' }, why)
 
-const carryOut = async (request: Request, desk: Desk): Promise<Reply> => {
+const carryOut = async (request: Request, desk: AtDesk): Promise<Reply> => {
   const before = await desk.journal.replyTo(request.workspace, request.delivery)
   if (before !== undefined) return before
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -90,7 +94,7 @@ interface Heard extends Asked {
   readonly intent: Decided<Intent>
 }
 
-const read = async (request: Request, desk: Desk): Promise<Heard> => {
+const read = async (request: Request, desk: AtDesk): Promise<Heard> => {
   const { journal, load, members, timezone, asks } = desk
   const { workspace, source, author } = request
   const understood = await understand(request, journal)
@@ -115,7 +119,7 @@ const toldHere = (found: Decided<Located>, { source }: Request): Decided<Located
     : found
 
 /** What is to be stored with its reply, or a reply alone where nothing is. */
-const plan = async (heard: Heard, desk: Desk): Promise<Batch | Reply> => {
+const plan = async (heard: Heard, desk: AtDesk): Promise<Batch | Reply> => {
   const { intent, located, request } = heard
   if ('refused' in intent) return planRefusal(heard, intent.refused, desk)
   if (intent.kind === 'start') return planStart(heard, desk, intent)
@@ -130,7 +134,7 @@ type AboutOne = Exclude<Intent, { kind: 'start' | 'list' | 'help' | 'dialog' }>
 const planFor = (
   located: Located,
   heard: Asked & { readonly intent: AboutOne },
-  desk: Desk,
+  desk: AtDesk,
 ): Batch | Reply => {
   const { intent, request } = heard
   if (intent.kind === 'postmortem') {
@@ -156,7 +160,7 @@ const planFor = (
 
 const planStart = async (
   heard: Asked,
-  desk: Desk,
+  desk: AtDesk,
   said: Extract<Intent, { kind: 'start' }>,
 ): Promise<Batch> => {
   const { journal, severities, timezone, home, announce } = desk
@@ -174,7 +178,7 @@ const somewhere = <S extends Extract<Intent, { kind: 'start' }>>(said: S, { requ
     : { ...said, particularly: { ...said.particularly, home: 'new' } }
 
 /** A form is kept with what it showed, so that what comes back can be read by it. */
-const planDialog = async (heard: Heard, wanted: DialogWanted, desk: Desk): Promise<Batch> => {
+const planDialog = async (heard: Heard, wanted: DialogWanted, desk: AtDesk): Promise<Batch> => {
   const dialog = await dialogFor(wanted, heard, desk)
   if ('refused' in dialog) return planRefusal(heard, dialog.refused, desk)
   const { delivery, source, destination } = heard.request
@@ -185,7 +189,7 @@ const planDialog = async (heard: Heard, wanted: DialogWanted, desk: Desk): Promi
  * A refusal is kept as well: the same delivery stays refused even if it could be accepted by then. Where
  * its author can settle it by choosing an instant, it is a question.
  */
-const planRefusal = (asked: Asked, why: Refusal, { asks }: Desk): Batch => {
+const planRefusal = (asked: Asked, why: Refusal, { asks }: AtDesk): Batch => {
   const canAsk = asks && asked.request.said.kind === 'words'
   return planReply(
     asked.request,

@@ -27,12 +27,12 @@ export type Made = { readonly channel: string } | { readonly error: string }
  * declared. A private one stays without a channel rather than being told where others read.
  */
 export const house = (housing: Housing, made: Made, desk: Desk): Promise<void> =>
-  desk.lanes(housing.workspace, async () => {
+  desk.inTurn(housing.workspace, async ({ journal, load }) => {
     for (;;) {
-      const found = await desk.load(housing.workspace, housing.number)
+      const found = await load(housing.workspace, housing.number)
       if (found === undefined) throw new Error(`${incidentRef(housing.number)} has no records`)
       const batch = planHousing(found.incident, { housing, made, zone: desk.timezone })
-      const { outcome } = await desk.journal.append(batch)
+      const { outcome } = await journal.append(batch)
       if (outcome !== 'conflict') return
     }
   })

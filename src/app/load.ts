@@ -11,8 +11,16 @@ export interface Loaded {
   readonly journal: readonly IncidentRecord[]
 }
 
-/** The incident as it stands in the journal at this moment; undefined where there is none of that number. */
+/** The incident as it stands in a journal at this moment; undefined where there is none of that number. */
 export type Load = (workspace: WorkspaceId, number: IncidentNumber) => Promise<Loaded | undefined>
+
+/** The incidents of a journal that were loaded last. */
+export interface Shelf {
+  /** Loads from a view of that journal. */
+  from(journal: Journal): Load
+  /** Forgets everything, because some of it may not be in the journal after all. */
+  clear(): void
+}
 
 /** With one array for all that was loaded: copying it for each entry would cost more than the entry. */
 interface Remembered extends Loaded {
@@ -23,12 +31,16 @@ interface Remembered extends Loaded {
 const REMEMBERED = 50
 
 /**
- * Loads incidents, and remembers those it loaded last, so that a long one costs only what came since. The
- * journal is asked each time: another process may have recorded too.
+ * Remembers incidents that were loaded, so that a long one costs only what came since. The journal is asked
+ * each time: another process may have recorded too.
  */
-export const createLoad = (journal: Journal): Load => {
+export const createShelf = (): Shelf => {
   const remembered = new Map<string, Remembered>()
-  return async (workspace, number) => {
+  const load = async (
+    journal: Journal,
+    workspace: WorkspaceId,
+    number: IncidentNumber,
+  ): Promise<Loaded | undefined> => {
     const key = `${workspace}/${number}`
     const known = remembered.get(key)
     const newer = await journal.records(workspace, number, known?.incident.version ?? 0)
@@ -37,6 +49,10 @@ export const createLoad = (journal: Journal): Load => {
     const loaded = { incident, journal: withNewer(known?.journal ?? [], newer) }
     remember(remembered, key, loaded)
     return loaded
+  }
+  return {
+    from: (journal) => (workspace, number) => load(journal, workspace, number),
+    clear: () => remembered.clear(),
   }
 }
 

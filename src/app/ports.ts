@@ -147,6 +147,25 @@ export interface Journal {
   workspaces(): Promise<readonly WorkspaceId[]>
 }
 
+/** A journal on which several work at once, and wait for the disk together. */
+export interface SharedJournal extends Journal {
+  turn(): Turn
+}
+
+/** One's turn to work on a journal. */
+export interface Turn {
+  /**
+   * The journal as earlier turns have left it, whether or not that is on disk by now. What is appended to it
+   * is seen by later turns, and is durable when `kept` resolves.
+   */
+  readonly journal: Journal
+  /**
+   * Resolves when everything that was read and appended in this turn is on disk; nobody is told of it before.
+   * @throws where it is not: nothing was stored then, and what was read may never have been.
+   */
+  kept(): Promise<void>
+}
+
 export interface Search {
   /** `open` includes those that are mitigated, `resolved` leaves out those that were cancelled. */
   readonly status?: 'open' | 'resolved'

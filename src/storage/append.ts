@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Appended, Batch, IncidentChange } from '../app/ports.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { place } from './displays.ts'
@@ -23,7 +23,7 @@ export const append = async (write: Access['write'], batch: Batch): Promise<Appe
 
 // Each step asks the database whether it may go on by writing, never by reading first, so two processes
 // that store at the same time cannot both be told yes.
-const store = async (trx: Transaction<Tables>, batch: Batch): Promise<Appended> => {
+const store = async (trx: Kysely<Tables>, batch: Batch): Promise<Appended> => {
   if (!(await isNew(trx, batch))) return firstReply(trx, batch)
   const { workspace, incident, displays, receivedAt, outgoing } = batch
   if (incident !== null) {
@@ -34,7 +34,7 @@ const store = async (trx: Transaction<Tables>, batch: Batch): Promise<Appended> 
   return { outcome: 'stored' }
 }
 
-const isNew = async (trx: Transaction<Tables>, batch: Batch): Promise<boolean> => {
+const isNew = async (trx: Kysely<Tables>, batch: Batch): Promise<boolean> => {
   const inserted = await trx
     .insertInto('deliveries')
     .values({
@@ -50,7 +50,7 @@ const isNew = async (trx: Transaction<Tables>, batch: Batch): Promise<boolean> =
 }
 
 const firstReply = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   { workspace, delivery }: Batch,
 ): Promise<Appended> => {
   const { reply } = await trx
@@ -63,7 +63,7 @@ const firstReply = async (
 }
 
 const change = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   workspace: string,
   incident: IncidentChange,
 ): Promise<void> => {
@@ -76,7 +76,7 @@ const change = async (
 }
 
 const put = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   where: Pick<RecordRow, 'workspace' | 'incident'>,
   record: IncidentRecord,
 ): Promise<void> => {
@@ -85,7 +85,7 @@ const put = async (
   if (quote !== null) await trx.insertInto('quotes').values(quote).execute()
 }
 
-const declare = async (trx: Transaction<Tables>, row: IncidentRow): Promise<boolean> => {
+const declare = async (trx: Kysely<Tables>, row: IncidentRow): Promise<boolean> => {
   const inserted = await trx
     .insertInto('incidents')
     .values(row)
@@ -95,7 +95,7 @@ const declare = async (trx: Transaction<Tables>, row: IncidentRow): Promise<bool
 }
 
 const advance = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   { workspace, number, ...columns }: IncidentRow,
   expected: number,
 ): Promise<boolean> => {

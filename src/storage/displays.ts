@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { WorkspaceId } from '../app/keys.ts'
 import type { DisplayPlace, DisplayState, Displays, DueDisplay, Outgoing } from '../app/ports.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
@@ -27,7 +27,7 @@ const NEVER_SHOWN = {
 
 /** Shows an incident in these places from now on, in the transaction that stores what it is to show. */
 export const place = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   incident: { readonly workspace: WorkspaceId; readonly incident: IncidentNumber },
   places: readonly DisplayPlace[],
 ): Promise<void> => {
@@ -62,7 +62,7 @@ const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly DueDispla
 }
 
 /** Its row, as long as it was not moved. */
-const rowOf = (trx: Transaction<Tables>, { workspace, number, kind, channel }: DueDisplay) =>
+const rowOf = (trx: Kysely<Tables>, { workspace, number, kind, channel }: DueDisplay) =>
   trx
     .updateTable('displays')
     .where('workspace', '=', workspace)
@@ -70,7 +70,7 @@ const rowOf = (trx: Transaction<Tables>, { workspace, number, kind, channel }: D
     .where('kind', '=', kind)
     .where('channel', '=', channel)
 
-const begin = async (trx: Transaction<Tables>, display: DueDisplay): Promise<void> => {
+const begin = async (trx: Kysely<Tables>, display: DueDisplay): Promise<void> => {
   await rowOf(trx, display).set({ uncertain: 1 }).execute()
 }
 
@@ -80,7 +80,7 @@ interface Settled {
 }
 
 const settle = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   display: DueDisplay,
   { state, outgoing }: Settled,
 ): Promise<void> => {
@@ -95,7 +95,7 @@ const settle = async (
 }
 
 const retry = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   workspace: WorkspaceId,
   channel: string,
 ): Promise<void> => {

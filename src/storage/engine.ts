@@ -1,17 +1,27 @@
-import type { Kysely, MigrationProvider, Transaction } from 'kysely'
+import type { Kysely, MigrationProvider } from 'kysely'
 import type { Flaw } from './flaw.ts'
 import type { Tables } from './tables.ts'
 
-/** The ways to read and to write; both fail with a StorageError where the database cannot be used. */
+/** Ways to read and to write; both fail with a StorageError where the database cannot be used. */
 export interface Access {
-  /** For reading. */
+  /** For reading. What it gives back is on disk, unless `Turn` says otherwise. */
   readonly db: Kysely<Tables>
   /**
    * Stores what the work writes in one transaction, or nothing of it. While another process is writing it
    * waits, without keeping anybody from reading, and fails as `busy` where it has to wait for too long. The
    * work may be begun more than once.
    */
-  write<T>(work: (trx: Transaction<Tables>) => Promise<T>, patience?: Patience): Promise<T>
+  write<T>(work: Write<T>, patience?: Patience): Promise<T>
+}
+
+/** Writes, by means that belong to its transaction. */
+export type Write<T> = (trx: Kysely<Tables>) => Promise<T>
+
+/** A way in that does not wait for the disk; see `SharedJournal.turn`. */
+export interface Turn {
+  readonly access: Access
+  /** Resolves when what was read and written here so far is on disk. @throws where it is not, and never will be. */
+  kept(): Promise<void>
 }
 
 /** `short`, unless it says otherwise, where somebody waits for an answer; `long` where nobody does. */
@@ -19,11 +29,14 @@ export type Patience = 'short' | 'long'
 
 /** An open database of some make; what is not the same in all of them. */
 export interface Engine extends Access {
+  turn(): Turn
   readonly migrations: MigrationProvider
   /** Makes commits durable. It may change the file, so it comes after the file was recognised. */
   makeDurable(): Promise<void>
   /** Runs the work in one transaction of its own that nobody else writes beside, changes of tables included. */
   exclusively<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
+  /** Reads everything as of one moment. */
+  snapshot<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /** What the database itself finds wrong with its files and references. */
   flaws(db: Kysely<Tables>): Promise<readonly Flaw[]>
   /**

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Inbox, Kept } from '../app/ports.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Access } from './engine.ts'
@@ -28,7 +28,7 @@ export const inboxIn = ({ db, write }: Access): Inbox => ({
 })
 
 const keep = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   { workspace, key, receivedAt, event }: Omit<Kept, 'attempts'>,
 ): Promise<boolean> => {
   const inserted = await trx
@@ -58,7 +58,7 @@ const waiting = async (db: Kysely<Tables>, now: Instant): Promise<readonly Kept[
 type Outcome = Pick<Tables['inbox'], 'state' | 'error' | 'not_before'> & { readonly event?: '' }
 
 const attempted = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   { workspace, key }: Pick<Kept, 'workspace' | 'key'>,
   outcome: Outcome,
 ): Promise<void> => {

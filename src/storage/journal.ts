@@ -1,15 +1,24 @@
 import type { Kysely } from 'kysely'
 import type { WorkspaceId } from '../app/keys.ts'
-import type { Journal } from '../app/ports.ts'
+import type { Journal, SharedJournal } from '../app/ports.ts'
 import type { Reply } from '../app/reply.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Quoted } from '../domain/message.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { append } from './append.ts'
-import type { Access } from './engine.ts'
+import type { Access, Engine } from './engine.ts'
 import { find } from './find.ts'
 import type { Tables } from './tables.ts'
 import { fromJson } from './text.ts'
+
+/** The journal in a database, on which several can work at once. */
+export const sharedJournalIn = (engine: Engine): SharedJournal => ({
+  ...journalIn(engine),
+  turn: () => {
+    const { access, kept } = engine.turn()
+    return { journal: journalIn(access), kept }
+  },
+})
 
 /** The journal in a database. */
 export const journalIn = ({ db, write }: Access): Journal => ({

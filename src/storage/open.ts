@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Displays, Inbox, Journal, Outbox, People, Reminders } from '../app/ports.ts'
+import type { Displays, Inbox, Outbox, People, Reminders, SharedJournal } from '../app/ports.ts'
 import { displaysIn } from './displays.ts'
 import type { Engine } from './engine.ts'
 import { inboxIn } from './inbox.ts'
-import { journalIn } from './journal.ts'
+import { sharedJournalIn } from './journal.ts'
 import { applyMigrations, type MigrationState, migrationState } from './migrations.ts'
 import { outboxIn } from './outbox.ts'
 import { peopleIn } from './people.ts'
@@ -18,7 +18,7 @@ import type { Derive } from './verify-incident.ts'
 
 /** An open database, seen through the ports of the app. */
 export interface Store {
-  readonly journal: Journal
+  readonly journal: SharedJournal
   readonly outbox: Outbox
   readonly people: People
   readonly inbox: Inbox
@@ -94,7 +94,7 @@ const orClose = async <T>(engine: Engine, work: () => Promise<T>): Promise<T> =>
 }
 
 const storeOn = (engine: Engine): Store => ({
-  journal: journalIn(engine),
+  journal: sharedJournalIn(engine),
   outbox: outboxIn(engine),
   people: peopleIn(engine),
   inbox: inboxIn(engine),

@@ -1,4 +1,4 @@
-import { type Kysely, type SelectQueryBuilder, sql, type Transaction } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { WorkspaceId } from '../app/keys.ts'
 import type { Lost, Outbox, Outgoing, Queued, Undelivered } from '../app/ports.ts'
 import type { Instant } from '../domain/instant.ts'
@@ -23,7 +23,7 @@ export const outboxIn = ({ db, write }: Access): Outbox => ({
 
 /** Puts messages in the queue, in the transaction that stores what they follow from. */
 export const queue = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   { workspace, at }: { readonly workspace: WorkspaceId; readonly at: Instant },
   outgoing: readonly Outgoing[],
 ): Promise<void> => {
@@ -67,11 +67,11 @@ const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly Queued[]>
   }))
 }
 
-const begin = async (trx: Transaction<Tables>, id: number): Promise<void> => {
+const begin = async (trx: Kysely<Tables>, id: number): Promise<void> => {
   await waitingRow(trx, id).set({ uncertain: 1 }).execute()
 }
 
-const sent = async (trx: Transaction<Tables>, id: number, reference: string): Promise<void> => {
+const sent = async (trx: Kysely<Tables>, id: number, reference: string): Promise<void> => {
   await attempted(trx, id)
     .set({ state: 'sent', reference, error: null, not_before: null, uncertain: 0 })
     .execute()
@@ -82,7 +82,7 @@ interface Failed extends Undelivered {
 }
 
 const failed = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   id: number,
   { error, notBefore, uncertain, outgoing }: Failed,
 ): Promise<void> => {
@@ -96,10 +96,10 @@ const failed = async (
     await queue(trx, { workspace: row.workspace, at: row.created_at }, outgoing)
 }
 
-const waitingRow = (trx: Transaction<Tables>, id: number) =>
+const waitingRow = (trx: Kysely<Tables>, id: number) =>
   trx.updateTable('outbox').where('id', '=', id).where('state', '=', 'waiting')
 
-const attempted = (trx: Transaction<Tables>, id: number) =>
+const attempted = (trx: Kysely<Tables>, id: number) =>
   waitingRow(trx, id).set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
 
 const LOST_AT_MOST = 100

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { WorkspaceId } from '../app/keys.ts'
 import type { People, Profile } from '../app/ports.ts'
 import type { Access } from './engine.ts'
@@ -23,7 +23,7 @@ const profiles = (db: Kysely<Tables>, workspace: WorkspaceId) =>
   db.selectFrom('people').select('profile').where('workspace', '=', workspace)
 
 const remember = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   workspace: WorkspaceId,
   profile: Profile,
 ): Promise<void> => {

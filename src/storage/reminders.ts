@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Reminded, ReminderKind, Reminders } from '../app/ports.ts'
 import type { Access } from './engine.ts'
 import { queue } from './outbox.ts'
@@ -40,7 +40,7 @@ type Noted =
 
 /** Changes what is noted of a reminder, and leaves the rest as it is. */
 const note = async (
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   which: Where & { readonly kind: ReminderKind },
   noted: Noted,
 ): Promise<void> => {

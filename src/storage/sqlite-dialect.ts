@@ -1,69 +1,61 @@
 import type Sqlite from 'better-sqlite3'
 import {
+  type CompiledQuery,
+  type DatabaseConnection,
   type Dialect,
-  SqliteDialect,
-  SqliteDriver,
-  type SqliteStatement,
-  type TransactionSettings,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
 } from 'kysely'
-import { BUSY_TIMEOUT_MS } from './patience.ts'
 import { explained, explaining } from './sqlite-errors.ts'
-import { pragma, statement } from './statements.ts'
+import { statement } from './statements.ts'
 
-/** Kysely's way to a SQLite database that is open already. Its errors are explained. */
-export const dialectOf = (raw: Sqlite.Database): Dialect => {
-  const database = { prepare: (sql: string) => prepared(raw, sql), close: () => raw.close() }
-  return Object.assign(new SqliteDialect({ database }), {
-    createDriver: () =>
-      Object.assign(new SqliteDriver({ database }), {
-        beginTransaction: async (_: unknown, { accessMode }: TransactionSettings) =>
-          accessMode === 'read only' ? explaining(raw, () => raw.exec('BEGIN')) : begin(raw),
-        rollbackTransaction: async () => rollback(raw),
-      }),
-  })
-}
+/** What has to be over before a query may run; null where nothing is. */
+export type Before = () => Promise<void> | null
 
 /**
- * Begins to write. A transaction that begins by reading and then writes fails when somebody wrote in between,
- * so those that may write take the lock at once.
- * @throws StorageError `busy` where somebody else has it, without waiting.
+ * Kysely's way to a SQLite database that is open already. Its errors are explained. Transactions are not made
+ * here but in `sqlite-group.ts`, because those who write share them.
  */
-export const begin = (raw: Sqlite.Database): void =>
-  withoutWaiting(raw, () => raw.exec('BEGIN IMMEDIATE'))
+export const dialectOf = (raw: Sqlite.Database, before: Before): Dialect => ({
+  createAdapter: () => new SqliteAdapter(),
+  createDriver: () => driverOf(connectionTo(raw, before)),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+})
 
-/** Ends a transaction, unless SQLite did so itself, as it does on errors such as a full disk. */
-export const rollback = (raw: Sqlite.Database): void => {
-  if (raw.inTransaction) explaining(raw, () => raw.exec('ROLLBACK'))
+const driverOf = (connection: DatabaseConnection): Driver => ({
+  init: async () => undefined,
+  acquireConnection: async () => connection,
+  releaseConnection: async () => undefined,
+  beginTransaction: notHere,
+  commitTransaction: notHere,
+  rollbackTransaction: notHere,
+  destroy: async () => undefined,
+})
+
+const notHere = async (): Promise<never> => {
+  throw new Error('A transaction is begun by the engine')
 }
 
-/** Takes a step, or fails at once where it would have to wait for somebody else. */
-export const withoutWaiting = (raw: Sqlite.Database, step: () => unknown): void => {
-  pragma(raw, 'busy_timeout = 0')
-  try {
-    explaining(raw, step)
-  } finally {
-    pragma(raw, `busy_timeout = ${BUSY_TIMEOUT_MS}`)
-  }
-}
-
-const prepared = (raw: Sqlite.Database, sql: string): SqliteStatement => {
-  const inner = explaining(raw, () => statement(raw, sql))
-  return {
-    reader: inner.reader,
-    all: (parameters) => explaining(raw, () => inner.all(parameters)),
-    run: (parameters) => explaining(raw, () => inner.run(parameters)),
-    iterate: (parameters) => rows(raw, inner, parameters),
-  }
-}
-
-function* rows(
-  raw: Sqlite.Database,
-  inner: Sqlite.Statement<unknown[]>,
-  parameters: readonly unknown[],
-): IterableIterator<unknown> {
-  try {
-    yield* inner.iterate(parameters)
-  } catch (error) {
-    throw explained(error, raw.name)
-  }
-}
+const connectionTo = (raw: Sqlite.Database, before: Before): DatabaseConnection => ({
+  executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+    // Nothing may come in between, so it is asked again after each wait.
+    for (let wait = before(); wait !== null; wait = before()) await wait
+    const prepared = explaining(raw, () => statement(raw, sql))
+    if (prepared.reader)
+      return { rows: explaining(raw, () => prepared.all(...parameters)) as readonly R[] as R[] }
+    const { changes, lastInsertRowid } = explaining(raw, () => prepared.run(...parameters))
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+  },
+  streamQuery: async function* <R>({ sql, parameters }: CompiledQuery) {
+    for (let wait = before(); wait !== null; wait = before()) await wait
+    try {
+      for (const row of statement(raw, sql).iterate(...parameters)) yield { rows: [row as R] }
+    } catch (error) {
+      throw explained(error, raw.name)
+    }
+  },
+})

@@ -1,32 +1,42 @@
 import Sqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
-import type { Engine } from './engine.ts'
+import type { Access, Engine, Patience, Write } from './engine.ts'
 import { migrationsIn } from './migrations.ts'
 import { BUSY_TIMEOUT_MS, whenFree } from './patience.ts'
 import { backUp } from './sqlite-backup.ts'
-import { begin, dialectOf, rollback, withoutWaiting } from './sqlite-dialect.ts'
+import { dialectOf } from './sqlite-dialect.ts'
 import { explained } from './sqlite-errors.ts'
 import { sqliteFlaws } from './sqlite-flaws.ts'
+import { begin, createGroup, type Group, rollback, run, withoutWaiting } from './sqlite-group.ts'
 import { pragma, statement } from './statements.ts'
 import type { Tables } from './tables.ts'
 
 /** An engine on a SQLite database that is open already. */
 export const sqliteEngine = (raw: Sqlite.Database): Engine => {
-  const db = new Kysely<Tables>({ dialect: dialectOf(raw) })
+  const group = createGroup(raw)
+  /** Sees what is written and not on disk yet. */
+  const within = new Kysely<Tables>({ dialect: dialectOf(raw, () => null) })
+  const db = new Kysely<Tables>({
+    dialect: dialectOf(raw, () => (group.isOpen() ? group.close() : null)),
+  })
+  const alone = <T>(first: () => void, work: Write<T>): Promise<T> =>
+    group.alone(() => between(raw, first, () => work(within)))
   return {
     db,
-    write: (work, patience = 'short') => whenFree(patience, () => db.transaction().execute(work)),
+    write: (work, patience) => whenFree(patience ?? 'short', () => writeNow(group, within, work)),
+    turn: () => turnOf(group, within),
     migrations: migrationsIn('sqlite', (sql) => raw.exec(sql)),
     makeDurable: () =>
       whenFree('long', async () => withoutWaiting(raw, () => pragma(raw, 'journal_mode = WAL'))),
-    exclusively: (work) =>
-      db.connection().execute((connection) => exclusively(raw, () => work(connection))),
+    exclusively: (work) => whenFree('long', () => alone(() => begin(raw), work)),
+    snapshot: (work) => alone(() => run(raw, 'BEGIN'), work),
     flaws: sqliteFlaws,
-    backup: (file) => db.connection().execute(() => backUp(raw, file)),
+    backup: (file) => group.alone(() => backUp(raw, file)),
     explain: (error) => explained(error, raw.name),
     close: async () => {
+      await group.close()
       await db.destroy()
-      // Kysely leaves a database open that it was never asked anything.
+      await within.destroy()
       raw.close()
     },
   }
@@ -49,11 +59,37 @@ export const openRaw = (file: string): Sqlite.Database => {
   }
 }
 
-const exclusively = async <T>(raw: Sqlite.Database, work: () => Promise<T>): Promise<T> => {
-  await whenFree('long', async () => begin(raw))
+const writeNow = async <T>(group: Group, db: Kysely<Tables>, work: Write<T>): Promise<T> => {
+  const { result, kept } = await group.join(() => work(db))
+  await kept
+  return result
+}
+
+const turnOf = (group: Group, db: Kysely<Tables>): ReturnType<Engine['turn']> => {
+  // What is open now may be read in this turn.
+  const kept = [group.kept()]
+  const write: Access['write'] = async (work, patience: Patience = 'short') => {
+    const written = await whenFree(patience, () => group.join(() => work(db)))
+    kept.push(written.kept)
+    return written.result
+  }
+  return {
+    access: { db, write },
+    kept: async () => {
+      await Promise.all(kept)
+    },
+  }
+}
+
+const between = async <T>(
+  raw: Sqlite.Database,
+  first: () => void,
+  work: () => Promise<T>,
+): Promise<T> => {
+  first()
   try {
     const result = await work()
-    raw.exec('COMMIT')
+    run(raw, 'COMMIT')
     return result
   } catch (error) {
     rollback(raw)

@@ -29,15 +29,17 @@ type Counted = (typeof COUNTED)[number]
  * Looks for damage in the database, then in what is stored there, as it stood at one moment. It changes
  * nothing. `derive` tells the row of an incident from its records.
  */
-export const verify = async ({ db, flaws }: Engine, derive: Derive): Promise<Verified> => {
+export const verify = async (
+  { db, flaws, snapshot }: Engine,
+  derive: Derive,
+): Promise<Verified> => {
   const found = await flaws(db)
   // What a damaged database gives back could be anything.
   if (found.some(({ code }) => code === 'damaged')) return { flaws: found, counts: null }
-  const snapshot = db.transaction().setAccessMode('read only')
-  return snapshot.execute(async (trx) => {
-    const incidents = await allIncidents(trx, derive)
-    const others = await besideFlaws(trx)
-    return { flaws: [...found, ...incidents, ...others], counts: await count(trx) }
+  return snapshot(async (then) => {
+    const incidents = await allIncidents(then, derive)
+    const others = await besideFlaws(then)
+    return { flaws: [...found, ...incidents, ...others], counts: await count(then) }
   })
 }
 

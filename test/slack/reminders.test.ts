@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createLoad } from '../../src/app/load.ts'
+import { createShelf } from '../../src/app/load.ts'
 import { remindAll } from '../../src/app/remind.ts'
 import { labelled, openWorkspace, type Workspace } from './workspace.ts'
 
@@ -104,7 +104,7 @@ describe('people are reminded', () => {
     const journal = { ...slack.store.journal, records: broken }
     const policy = { quiet: {}, quietOtherwise: 0, leaderless: 10, lacking: 0 }
     const later = Date.parse('2024-08-10T10:30:00-07:00')
-    const load = createLoad(journal)
+    const load = createShelf().from(journal)
     await expect(
       remindAll({ journal, load, policy }, slack.store.reminders, later),
     ).rejects.toThrow('damaged')

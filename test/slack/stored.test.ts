@@ -18,7 +18,7 @@ const open = async (options: Options) => {
 /** Makes one call of what hears people fail: the nth one after it is armed. */
 const faultsIn = ({ journal, inbox, people, reminders }: Workspace['store']) => {
   let left = 0
-  for (const port of [journal, inbox, people, reminders])
+  const spoil = <P extends object>(port: P): P => {
     for (const [name, method] of Object.entries(port))
       Object.assign(port, {
         [name]: (...given: readonly unknown[]) => {
@@ -28,6 +28,17 @@ const faultsIn = ({ journal, inbox, people, reminders }: Workspace['store']) => 
             : Reflect.apply(method, port, given)
         },
       })
+    return port
+  }
+  const { turn } = journal
+  for (const port of [journal, inbox, people, reminders]) spoil(port)
+  // A turn cannot fail to begin. That what was appended is not kept after all is tested in test/storage.
+  Object.assign(journal, {
+    turn: () => {
+      const { kept, ...begun } = turn()
+      return { journal: spoil(begun.journal), kept }
+    },
+  })
   return {
     arm: (n: number) => {
       left = n

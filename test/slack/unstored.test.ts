@@ -26,6 +26,24 @@ afterEach(async () => {
   await slack.close()
 })
 
+type Append = Workspace['store']['journal']['append']
+
+/** What is done from now on in place of appending to the journal in somebody's turn. */
+const appending = (instead: (append: Append) => Append) => {
+  const { journal } = slack.store
+  const { turn } = journal
+  const appended = vi.fn()
+  const spy = vi.spyOn(journal, 'turn').mockImplementation(() => {
+    const begun = turn()
+    const append: Append = (batch) => {
+      appended()
+      return instead(begun.journal.append)(batch)
+    }
+    return { ...begun, journal: { ...begun.journal, append } }
+  })
+  return { appended, restore: () => spy.mockRestore() }
+}
+
 const journalText = async () => JSON.stringify(await slack.store.journal.records('T1', 1))
 
 describe('the answer says why nothing was stored, where the database', () => {
@@ -35,7 +53,7 @@ describe('the answer says why nothing was stored, where the database', () => {
     ['unwritable', 'Nothing was stored: the database cannot be used.'],
     ['damaged', 'Nothing was stored: the database is damaged.'],
   ])('is %s', async (trouble, sentence) => {
-    vi.spyOn(slack.store.journal, 'append').mockRejectedValueOnce(new Unstorable(trouble, 'x'))
+    appending(() => () => Promise.reject(new Unstorable(trouble, 'x')))
     const said = await slack.say('/timeline a &lt;secret&gt; plan')
     expect(said.replace(/[0-9a-f]{8}/, 'N')).toBe(
       `${sentence} Error N; the log has it too.\nYou typed:\n/timeline a &lt;secret&gt; plan`,
@@ -45,13 +63,12 @@ describe('the answer says why nothing was stored, where the database', () => {
 
 describe('where others record all the time', () => {
   it('a command is refused with its text, and an event is tried again', async () => {
-    const append = vi.spyOn(slack.store.journal, 'append')
-    append.mockResolvedValue({ outcome: 'conflict' })
+    const { restore } = appending(() => async () => ({ outcome: 'conflict' }))
     expect(await slack.say('/timeline x')).toBe(
       'Many people are recording at this moment. Nothing was stored; send it once more.\nNothing was recorded. You typed:\n/timeline x',
     )
     await slack.mention('timeline from the thread')
-    append.mockRestore()
+    restore()
     expect(await journalText()).not.toContain('from the thread')
     slack.at('10:05')
     await slack.idle()
@@ -59,14 +76,12 @@ describe('where others record all the time', () => {
   })
 
   it('a command that waits for too long is not carried out, and told so within three seconds', async () => {
-    const { journal } = slack.store
-    const append = journal.append.bind(journal)
-    vi.spyOn(journal, 'append').mockImplementationOnce(async (batch) => {
+    const { appended } = appending((append) => async (batch) => {
       await new Promise((resolve) => setTimeout(resolve, 2600))
       return append(batch)
     })
     const slow = slack.say('/timeline slow')
-    await vi.waitFor(() => expect(journal.append).toHaveBeenCalled())
+    await vi.waitFor(() => expect(appended).toHaveBeenCalled())
     const from = performance.now()
     expect(await slack.say('/timeline late')).toMatch(/^Nothing was stored: the database is busy\./)
     expect(performance.now() - from).toBeLessThan(3000)

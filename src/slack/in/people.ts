@@ -23,6 +23,8 @@ interface Sources {
 const FRESH = 6 * HOUR
 /** A command must be answered within three seconds, whatever Slack's Web API does. */
 const PATIENCE = SECOND
+/** So many people are remembered; more seldom speak at the same time. */
+const SEEN = 1000
 /** After a failed look-up that person is not looked up again for a while. */
 const PAUSE = 30 * SECOND
 /** After Slack was too slow once nobody is looked up for a while, so that no request waits twice. */
@@ -42,6 +44,8 @@ const usersInfo = z.object({
 export const createDirectory = (sources: Sources): Directory => {
   const { people, clock } = sources
   const pending = new Map<string, Promise<Profile | undefined>>()
+  /** Those seen last, who need not be read again for each thing that they type. */
+  const seen = new Map<string, Profile>()
   const failedAt = new Map<string, number>()
   let restUntil = 0
   const rest = (): void => {
@@ -64,9 +68,14 @@ export const createDirectory = (sources: Sources): Directory => {
 
   return {
     profile: async (workspace, id) => {
-      const known = await people.profile(workspace, id)
-      if (known !== undefined && clock.now() - known.fetchedAt < FRESH) return known
-      return (await lookUp(workspace, id)) ?? known
+      const key = `${workspace}/${id}`
+      const known = seen.get(key) ?? (await people.profile(workspace, id))
+      const isFresh = known !== undefined && clock.now() - known.fetchedAt < FRESH
+      const profile = isFresh ? known : ((await lookUp(workspace, id)) ?? known)
+      if (profile !== undefined) seen.set(key, profile)
+      const [first] = seen.keys()
+      if (seen.size > SEEN && first !== undefined) seen.delete(first)
+      return profile
     },
     byHandle: (workspace, handle) => people.byHandle(workspace, handle),
   }

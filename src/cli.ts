@@ -14,6 +14,7 @@ import { playedJson, playedText } from './replay/print.ts'
 import { readScript, type Script } from './replay/read.ts'
 import { type Played, type PlayedApp, play, type Stage } from './replay/run.ts'
 import { exportIncident } from './report/export.ts'
+import { root } from './root.ts'
 import { backup, migrate, openStore, type Store } from './storage/open.ts'
 import { loadTemplates } from './templates.ts'
 import { compile, type DraftOptions } from './terminal/compile.ts'
@@ -187,9 +188,7 @@ const replay = (file: string, { db, json, strict }: ReplayOptions): Promise<void
     if (strict === true && refused > 0) throw new Failure(`${refused} lines were refused`)
   })
 
-const DEMO = fileURLToPath(
-  new URL('../test/scenarios/ai-blog-generator/incident.script', import.meta.url),
-)
+const DEMO = fileURLToPath(new URL('test/scenarios/ai-blog-generator/incident.script', root))
 
 /** Plays one incident into a database of its own and prints the draft that comes of it. */
 const demo = (file: string): Promise<void> =>

@@ -1,3 +1,4 @@
+import './heap.ts'
 import './utc.ts'
 import { existsSync } from 'node:fs'
 import { pino } from 'pino'

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Format, Template } from './report/render.ts'
 import { problemsIn } from './report/syntax.ts'
+import { root } from './root.ts'
 
 /** The templates at hand. Files are named `NAME.md.mustache` or `NAME.html.mustache`. */
 export interface TemplateLibrary {
@@ -40,8 +41,7 @@ export const loadTemplates = async (folders: readonly string[]): Promise<Templat
   }
 }
 
-/** The same from `src/` and from `dist/`. */
-const BUILT_IN = fileURLToPath(new URL('../templates/', import.meta.url))
+const BUILT_IN = fileURLToPath(new URL('templates/', root))
 
 interface Source {
   readonly file: string

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely'
+import { root } from '../root.ts'
 import type { Engine } from './engine.ts'
 import { StorageError } from './problem.ts'
 
@@ -9,13 +10,10 @@ export interface MigrationState {
   readonly pending: readonly string[]
 }
 
-// As far below the package's root in dist/ as it is in src/.
-const ROOT = new URL('../../migrations/', import.meta.url)
-
 /** The numbered SQL files of a folder in `migrations/`; `run` takes all the statements of a file at once. */
 export const migrationsIn = (folder: string, run: (sql: string) => void): MigrationProvider => ({
   getMigrations: async () => {
-    const at = new URL(`${folder}/`, ROOT)
+    const at = new URL(`migrations/${folder}/`, root)
     const files = (await readdir(at)).filter((file) => /^\d{4}-.+\.sql$/.test(file)).sort()
     const migrationOf = (file: string): Migration => ({
       up: async () => run(await readFile(new URL(file, at), 'utf8')),

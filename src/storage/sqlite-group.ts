@@ -60,8 +60,8 @@ export const createGroup = (raw: Sqlite.Database): Group => {
     if (open !== null) return open
     begin(raw)
     open = waitedFor()
-    // By then everybody who is here at the same time has joined.
-    setImmediate(close)
+    // Two rounds of the event loop: by then everybody who came at about the same time has joined.
+    setImmediate(() => setImmediate(close))
     return open
   }
   return {

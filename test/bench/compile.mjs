@@ -1,9 +1,9 @@
 /** The time to compile the draft of an incident of 100, 1,000 and 10,000 entries, and how it grows. */
-import '../../dist/utc.js'
-import { evolve } from '../../dist/domain/evolve.js'
-import { project } from '../../dist/report/project.js'
-import { renderCounted } from '../../dist/report/render.js'
-import { loadTemplates } from '../../dist/templates.js'
+import '../../build/utc.js'
+import { evolve } from '../../build/domain/evolve.js'
+import { project } from '../../build/report/project.js'
+import { renderCounted } from '../../build/report/render.js'
+import { loadTemplates } from '../../build/templates.js'
 import { median, print, table } from './measure.mjs'
 
 const SIZES = [100, 1000, 10_000]

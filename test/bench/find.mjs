@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { openStore } from '../../dist/storage/open.js'
+import { openStore } from '../../build/storage/open.js'
 import { median, table } from './measure.mjs'
 
 const INCIDENTS = 10_000

@@ -5,8 +5,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import '../../dist/utc.js'
-import { readWhen } from '../../dist/time/when.js'
+import '../../build/utc.js'
+import { readWhen } from '../../build/time/when.js'
 
 const ROUNDS = 9
 /** How often the inputs of the vectors, and each of the two notes, are read in a round. */

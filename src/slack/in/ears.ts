@@ -69,8 +69,17 @@ export const handled = async (
  */
 const TURN_MS = 2 * SECOND
 
-/** How long what comes in now may wait for its turn. */
-export const patienceOf = (): AbortSignal => AbortSignal.timeout(TURN_MS)
+/** Does what may wait for its turn as long as Slack listens. */
+export const patiently = async <T>(work: (patience: AbortSignal) => Promise<T>): Promise<T> => {
+  const patience = new AbortController()
+  // `AbortSignal.timeout` would go off in the end for everything that was done in time.
+  const timer = setTimeout(() => patience.abort(), TURN_MS)
+  try {
+    return await work(patience.signal)
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 /** Handles a request; the answer is what its author is told at once. */
 export const carryOut = async (request: Request, ears: Ears, patience: Patience): Promise<Answer> =>
@@ -110,7 +119,7 @@ export const guarded = async (
   work: (patience: AbortSignal) => Promise<Answer | Ignored>,
 ): Promise<Answer> => {
   try {
-    const answer = await work(patienceOf())
+    const answer = await patiently(work)
     return answer.kind === 'ignored' ? ignore(answer, ears) : answer
   } catch (error) {
     const presented = presentFailure(error, noted(error, ears), typed)

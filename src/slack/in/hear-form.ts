@@ -1,6 +1,6 @@
 import { errorsOf, errorText } from '../forms/errors.ts'
 import { failureSentence } from '../present/failure.ts'
-import { type Ears, handled, ignore, noted, patienceOf, reception } from './ears.ts'
+import { type Ears, handled, ignore, noted, patiently, reception } from './ears.ts'
 import { formRequest } from './form-request.ts'
 import { receiveForm } from './receive.ts'
 
@@ -15,13 +15,12 @@ export const hearForm = async (body: unknown, ears: Ears): Promise<FormAnswer> =
     return null
   }
   const { values, workspace, opened, user } = received
-  const patience = patienceOf()
   try {
     const reply = await ears.desk.journal.replyTo(workspace, opened)
     const isTheirs = reply?.kind === 'dialog' && reply.destination.person === user.id
     if (!isTheirs) return atFirst(values, unknownForm(ears))
     const request = await formRequest(received, reply, reception(ears))
-    const answer = await handled(request, ears, patience)
+    const answer = await patiently((patience) => handled(request, ears, patience))
     if (answer.kind !== 'refused') return null
     const viewer = { zone: answer.zone, now: answer.now }
     return { errors: errorsOf(answer.refusal, reply.dialog, viewer) }

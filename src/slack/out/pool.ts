@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { SECOND } from '../../domain/instant.ts'
 import type { Worker } from '../worker.ts'
@@ -20,6 +21,8 @@ interface Manner {
 
 /** How often it is looked without being told. */
 const PAUSE_MS = 5 * SECOND
+/** The least time from one look to the next. */
+const REST_MS = 10
 
 /** Does what a look finds, and looks again as soon as something is done or it is told to. */
 export const createPool = (
@@ -27,9 +30,6 @@ export const createPool = (
   { look, most, log, pauseMs = PAUSE_MS }: Manner,
 ): Worker => {
   const running = new Map<string, Promise<void>>()
-  let looking: Promise<void> | null = null
-  let again = false
-  let stopped = false
   const complain = (error: unknown): void =>
     log.error({ error: error instanceof Error ? error.message : 'unknown' }, name)
 
@@ -37,7 +37,7 @@ export const createPool = (
     const work = run().then(
       () => {
         running.delete(lane)
-        wake()
+        rounds.wake()
       },
       (error) => {
         // It may have left its task as it was, which is no reason to begin it again at once.
@@ -47,35 +47,61 @@ export const createPool = (
     )
     running.set(lane, work)
   }
-  const round = async (): Promise<void> => {
-    again = false
+  const rounds = createRounds(async () => {
     // What a look finds of these may be done before it is over.
     const before = new Set(running.keys())
-    for (const task of await look()) {
-      if (stopped || running.size >= most) return
+    for (const task of await look().catch(failed(complain))) {
+      if (rounds.isStopped() || running.size >= most) return
       if (!before.has(task.lane) && !running.has(task.lane)) start(task)
     }
-  }
-  const lookOn = async (): Promise<void> => {
-    while (again && !stopped) await round().catch(complain)
-    looking = null
-  }
-  const wake = (): void => {
-    if (stopped) return
-    again = true
-    looking ??= lookOn()
-  }
+  })
   const idle = async (): Promise<void> => {
-    while (looking !== null || running.size > 0) await (looking ?? Promise.race(running.values()))
+    while (rounds.current() !== null || running.size > 0)
+      await (rounds.current() ?? Promise.race(running.values()))
   }
-  const timer = setInterval(wake, pauseMs).unref()
+  const timer = setInterval(rounds.wake, pauseMs).unref()
   return {
-    wake,
+    wake: rounds.wake,
     idle,
     stop: async () => {
-      stopped = true
+      rounds.stop()
       clearInterval(timer)
       await idle()
     },
+  }
+}
+
+const failed =
+  (complain: (error: unknown) => void) =>
+  (error: unknown): readonly Task[] => {
+    complain(error)
+    return []
+  }
+
+/** Rounds one after the other, as long as somebody asks for one. */
+const createRounds = (round: () => Promise<void>) => {
+  let current: Promise<void> | null = null
+  let again = false
+  let stopped = false
+  const goOn = async (): Promise<void> => {
+    while (again && !stopped) {
+      again = false
+      await round()
+      // While much is recorded at once, a few looks find all that follows from it.
+      if (again) await pause(REST_MS)
+    }
+    current = null
+  }
+  return {
+    wake: (): void => {
+      if (stopped) return
+      again = true
+      current ??= goOn()
+    },
+    current: () => current,
+    stop: (): void => {
+      stopped = true
+    },
+    isStopped: () => stopped,
   }
 }

@@ -62,8 +62,27 @@ export default {
       name: 'edges-do-not-meet',
       comment: 'An edge may use the core; only main.ts and cli.ts join edges.',
       severity: 'error',
-      from: { path: '^src/(storage|slack|replay|terminal)/' },
-      to: { path: '^src/(storage|slack|replay|terminal)/', pathNot: '^src/$1/' },
+      from: { path: '^src/(storage|slack|local|replay|terminal)/' },
+      to: {
+        path: '^src/(storage|slack|local|replay|terminal)/',
+        pathNot: ['^src/$1/', '^src/local/'],
+      },
+    },
+    {
+      name: 'the-stand-in-is-for-those-who-play-slack',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(local/|replay/|(main|cli|start-local|show-demo)\\.ts)',
+      },
+      to: { path: '^src/local/' },
+    },
+    {
+      name: 'the-page-is-a-program-of-its-own',
+      comment: 'It runs in a browser, and knows of the server what they say to each other.',
+      severity: 'error',
+      from: { path: '^src/local/page/' },
+      to: { path: '^src/', pathNot: '^src/local/(page/|protocol\\.ts)' },
     },
     {
       name: 'vendor-at-one-edge',
@@ -87,15 +106,20 @@ export default {
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'not-to-dev-dep',
+      comment: 'The page is built into files that need nothing.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: '^src/local/page/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'not-unreachable',
       severity: 'error',
-      from: { path: '^src/(main|cli)\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/(main|cli)\\.ts$', reachable: false },
+      from: { path: '^src/(main|cli|local/page/main)\\.tsx?$' },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/(main|cli|local/page/main)\\.tsx?$', 'vite\\.config\\.ts$'],
+        reachable: false,
+      },
     },
   ],
   options: {

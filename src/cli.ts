@@ -3,6 +3,7 @@ import './utc.ts'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
@@ -188,10 +189,36 @@ const replay = (file: string, { db, json, strict }: ReplayOptions): Promise<void
     if (strict === true && refused > 0) throw new Failure(`${refused} lines were refused`)
   })
 
-const DEMO = fileURLToPath(new URL('test/scenarios/ai-blog-generator/incident.script', root))
+const DEMO = 'ai-blog-generator'
+
+/** Plays one incident: in the browser where there is one, else into the terminal. */
+const demo = async (name = DEMO, { open }: { readonly open: boolean }): Promise<void> => {
+  const file = /^[a-z-]+$/.test(name)
+    ? fileURLToPath(new URL(`test/scenarios/${name}/incident.script`, root))
+    : name
+  return open && hasBrowser() ? demoInBrowser(file) : demoInTerminal(file)
+}
+
+/** Over SSH, in CI and where nobody looks at the terminal there is no browser to be opened. */
+const hasBrowser = (): boolean => {
+  const { CI, SSH_CONNECTION, DISPLAY, WAYLAND_DISPLAY } = process.env
+  const hasScreen = process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY)
+  return process.stdout.isTTY && hasScreen && !CI && !SSH_CONNECTION
+}
+
+const demoInBrowser = async (file: string): Promise<void> => {
+  // Loaded here alone, as for replay.
+  const { openBrowser, showDemo } = await import('./show-demo.ts')
+  const script = await scriptIn(file)
+  const title = basename(dirname(file))
+  const { url, played } = await showDemo({ script, title, templates: await library() })
+  print(`An incident is being played. Look at it at\n\n  ${url}\n\nTo stop it, press Ctrl+C.`)
+  openBrowser(url)
+  await played
+}
 
 /** Plays one incident into a database of its own and prints the draft that comes of it. */
-const demo = (file: string): Promise<void> =>
+const demoInTerminal = (file: string): Promise<void> =>
   withStore('sqlite::memory:', async (store) => {
     const script = await scriptIn(file)
     const pause = process.stdout.isTTY ? DEMO_PAUSE_MS : 0
@@ -249,11 +276,16 @@ const program = (): Command => {
     .option('--batch', 'answer JSON lines from standard input')
     .action(time)
   addUpkeep(command)
-  cli
-    .command('demo [file]')
-    .description('see an incident being recorded')
-    .action((file) => demo(file ?? DEMO))
+  addDemo(cli)
   return cli
+}
+
+const addDemo = (cli: Command): void => {
+  cli
+    .command('demo [name]')
+    .description('see an incident being recorded; a name of test/scenarios, or a script')
+    .option('--no-open', 'print it here instead of opening the browser')
+    .action(demo)
 }
 
 /** The calls that look after the installation and its database. */

@@ -5,14 +5,8 @@ import { findZone, nearestZones } from './time/zones.ts'
 
 /** Everything that can be set from outside, checked. */
 export interface Config {
-  readonly slack: {
-    readonly botToken: string
-    /** Ends with `/`; null for Slack's own. */
-    readonly apiUrl: string | null
-    readonly transport:
-      | { readonly kind: 'http'; readonly signingSecret: string }
-      | { readonly kind: 'socket'; readonly appToken: string; readonly apiUrl: string | null }
-  }
+  /** Null without any token: the app then works in a workspace on this machine. */
+  readonly slack: SlackConfig | null
   readonly database: string
   readonly host: string
   readonly port: number
@@ -30,6 +24,15 @@ export interface Config {
   /** A folder of the team's own templates. */
   readonly templates: string | null
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+}
+
+export interface SlackConfig {
+  readonly botToken: string
+  /** Ends with `/`; null for Slack's own. */
+  readonly apiUrl: string | null
+  readonly transport:
+    | { readonly kind: 'http'; readonly signingSecret: string }
+    | { readonly kind: 'socket'; readonly appToken: string; readonly apiUrl: string | null }
 }
 
 /** After how many minutes people are reminded; 0 means never. */
@@ -106,7 +109,7 @@ const reminding = (list: string, context: z.RefinementCtx): Reminding => {
 const PORT = 'must be a number from 0 to 65535'
 
 const environment = z.object({
-  SLACK_BOT_TOKEN: z.string('is missing: the token that begins with xoxb-').min(1),
+  SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: z.url('must be a URL').optional(),
@@ -141,9 +144,10 @@ const environment = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
     })
-    .default('info'),
+    .optional(),
 })
 
+const BOT_TOKEN = 'SLACK_BOT_TOKEN is missing: the token that begins with xoxb-'
 const TRANSPORT =
   'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: the first for Socket Mode, the second for HTTP'
 
@@ -151,16 +155,34 @@ const TRANSPORT =
 export const readConfig = (env: Environment): Configured => {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const read = environment.safeParse(set)
-  const transportMissing = !set['SLACK_APP_TOKEN'] && !set['SLACK_SIGNING_SECRET']
   const problems = [
+    ...(isForSlack(set) ? missingTokens(set) : notForOthers(set)),
     ...(read.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []),
-    ...(transportMissing ? [TRANSPORT] : []),
     ...unknownLevels(read.data, set),
   ]
   return read.data === undefined || problems.length > 0
     ? { problems }
     : { config: configOf(read.data) }
 }
+
+/** What is missing for Slack; without any of them, nothing is. */
+export const missingTokens = (env: Environment): readonly string[] => [
+  ...(env['SLACK_BOT_TOKEN'] ? [] : [BOT_TOKEN]),
+  ...(env['SLACK_APP_TOKEN'] || env['SLACK_SIGNING_SECRET'] ? [] : [TRANSPORT]),
+]
+
+const isForSlack = (env: Environment): boolean =>
+  ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].some((name) => env[name])
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
+
+/** The workspace on this machine asks nobody for a password. */
+const notForOthers = ({ HOST: host = '127.0.0.1' }: Environment): readonly string[] =>
+  LOOPBACK.includes(host)
+    ? []
+    : [
+        `HOST is ${host}, but without Slack tokens there is only a workspace for this machine: leave it out`,
+      ]
 
 /** A misspelt level would never remind anybody. The default names levels that a team need not have. */
 const unknownLevels = (
@@ -171,19 +193,22 @@ const unknownLevels = (
     .filter((name) => read?.SCRIBE_SEVERITIES.includes(name) !== true)
     .map((name) => `SCRIBE_REMINDERS names ${name}, which is no level of SCRIBE_SEVERITIES`)
 
-const configOf = (read: z.infer<typeof environment>): Config => {
+const slackOf = (read: z.infer<typeof environment>): SlackConfig | null => {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = read
+  if (botToken === undefined) return null
   const apiUrl =
     read.SLACK_API_URL === undefined ? null : `${read.SLACK_API_URL.replace(/\/+$/, '')}/`
-  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret = '' } = read
+  const { SLACK_SIGNING_SECRET: signingSecret = '' } = read
+  const transport =
+    appToken === undefined
+      ? ({ kind: 'http', signingSecret } as const)
+      : ({ kind: 'socket', appToken, apiUrl } as const)
+  return { botToken, apiUrl, transport }
+}
+
+const configOf = (read: z.infer<typeof environment>): Config => {
   return {
-    slack: {
-      botToken: read.SLACK_BOT_TOKEN,
-      apiUrl,
-      transport:
-        appToken === undefined
-          ? { kind: 'http', signingSecret }
-          : { kind: 'socket', appToken, apiUrl },
-    },
+    slack: slackOf(read),
     database: read.DATABASE_URL,
     host: read.HOST,
     port: read.PORT,
@@ -194,6 +219,7 @@ const configOf = (read: z.infer<typeof environment>): Config => {
     reactions: read.SCRIBE_REACTIONS,
     reminding: read.SCRIBE_REMINDERS,
     templates: read.SCRIBE_TEMPLATES ?? null,
-    logLevel: read.LOG_LEVEL,
+    // On this machine the address that is printed is all that somebody wants to read.
+    logLevel: read.LOG_LEVEL ?? (read.SLACK_BOT_TOKEN === undefined ? 'warn' : 'info'),
   }
 }

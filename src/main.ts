@@ -1,28 +1,60 @@
 import './heap.ts'
 import './utc.ts'
 import { existsSync } from 'node:fs'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { systemClock } from './clock.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, readConfig, type SlackConfig } from './config.ts'
 import { createPace } from './slack/out/pace.ts'
 import { isWrongToken, tokenState } from './slack/out/token.ts'
 import { startSlack } from './slack/start.ts'
-import { openStore } from './storage/open.ts'
+import { openStore, type Store } from './storage/open.ts'
 import { loadTemplates } from './templates.ts'
 
-/** The server: environment, configuration, storage, Slack, signals. */
+/** What the program runs until it is told to stop. */
+interface Running {
+  stop(): Promise<void>
+}
+
+/** The server: environment, configuration, storage, Slack or the local workspace, signals. */
 const main = async (): Promise<void> => {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const read = readConfig(process.env)
   if ('problems' in read) return refuse(read.problems)
   const { config } = read
   const log = pino({ level: config.logLevel, base: null })
-  const token = await tokenState(config.slack, log)
-  if (isWrongToken(token)) return refuse([`SLACK_BOT_TOKEN is refused by Slack: ${token}`])
+  const { slack } = config
+  const token = slack === null ? null : await tokenState(slack, log)
+  if (token !== null && isWrongToken(token))
+    return refuse([`SLACK_BOT_TOKEN is refused by Slack: ${token}`])
   const store = await openStore(config.database)
+  const running =
+    slack === null
+      ? await inLocalWorkspace(config, store, log)
+      : await inSlack({ config, slack, token }, store, log)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, async () => {
+      log.info({ signal }, 'stopping')
+      await running.stop()
+      await store.close()
+      process.exit(0)
+    })
+}
+
+interface ForSlack {
+  readonly config: Config
+  readonly slack: SlackConfig
+  /** What is known of the token. */
+  readonly token: string | null
+}
+
+const inSlack = async (
+  { config, slack, token }: ForSlack,
+  store: Store,
+  log: Logger,
+): Promise<Running> => {
   const { timezone, severities, home, announce, reactions, reminding } = config
-  const slack = await startSlack({
-    slack: config.slack,
+  const running = await startSlack({
+    slack,
     address: { host: config.host, port: config.port },
     setup: {
       ...{ journal: store.journal, templates: await templatesOf(config), asks: true },
@@ -30,21 +62,26 @@ const main = async (): Promise<void> => {
     },
     ...{ reactions, reminding, store, pace: createPace(), clock: systemClock, log },
   })
-  log.info({ host: config.host, port: slack.port, slack: token }, 'ready')
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, async () => {
-      log.info({ signal }, 'stopping')
-      await slack.stop()
-      await store.close()
-      process.exit(0)
-    })
+  log.info({ host: config.host, port: running.port, slack: token }, 'ready')
+  return running
+}
+
+const inLocalWorkspace = async (config: Config, store: Store, log: Logger): Promise<Running> => {
+  // Loaded here alone: with Slack there is no use for it.
+  const { startLocally } = await import('./start-local.ts')
+  const templates = await templatesOf(config)
+  const running = await startLocally({ config, store, templates, log })
+  process.stdout.write(
+    `Incident Scribe runs in a workspace on this machine, without Slack. Open\n\n  ${running.url}\n\nTo stop it, press Ctrl+C. README.md says how to connect it to Slack.\n`,
+  )
+  return running
 }
 
 const templatesOf = ({ templates }: Config) => loadTemplates(templates === null ? [] : [templates])
 
 const refuse = (problems: readonly string[]): void => {
   console.error(`Incident Scribe cannot start:\n${problems.map((line) => `- ${line}`).join('\n')}`)
-  console.error('Without Slack, `npm run demo` shows what it does.')
+  console.error('Without any Slack token, `npm start` opens a workspace on this machine.')
   process.exitCode = 2
 }
 

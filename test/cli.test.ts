@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type StandIn, startStandIn } from '../src/replay/stand-in.ts'
+import { type StandIn, startStandIn } from '../src/local/stand-in.ts'
 import { OPTIONAL_SCOPES, WANTED_SCOPES } from '../src/slack/scopes.ts'
 import { run, scribe } from './scribe.ts'
 

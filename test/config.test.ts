@@ -5,10 +5,23 @@ const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's3cret' }
 
 describe('the configuration', () => {
   it('names every missing variable at once', () => {
-    expect(readConfig({})).toEqual({
+    expect(readConfig({ SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: 's' })).toEqual({
+      problems: ['SLACK_BOT_TOKEN is missing: the token that begins with xoxb-'],
+    })
+    expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', PORT: 'x' })).toEqual({
       problems: [
-        'SLACK_BOT_TOKEN is missing: the token that begins with xoxb-',
         'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: the first for Socket Mode, the second for HTTP',
+        'PORT must be a number from 0 to 65535',
+      ],
+    })
+  })
+
+  it('needs nothing without Slack, where it is for this machine alone', () => {
+    expect(readConfig({})).toMatchObject({ config: { slack: null, logLevel: 'warn' } })
+    expect(readConfig({ HOST: '::1' })).toMatchObject({ config: { host: '::1' } })
+    expect(readConfig({ HOST: '0.0.0.0' })).toEqual({
+      problems: [
+        'HOST is 0.0.0.0, but without Slack tokens there is only a workspace for this machine: leave it out',
       ],
     })
   })

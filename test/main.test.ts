@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type StandIn, startStandIn } from '../src/replay/stand-in.ts'
+import { type StandIn, startStandIn } from '../src/local/stand-in.ts'
 import { openStore } from '../src/storage/open.ts'
 import { run } from './scribe.ts'
 
@@ -14,14 +14,15 @@ const SECRET = 's3cret'
 
 describe('the server without what it needs', () => {
   it('names every missing variable at once and exits with 2', async () => {
-    expect(await run(MAIN, [])).toEqual({
+    const env = { SLACK_BOT_TOKEN: 'xoxb-1', PORT: 'x' }
+    expect(await run(MAIN, [], { env })).toEqual({
       code: 2,
       output: '',
       error: [
         'Incident Scribe cannot start:',
-        '- SLACK_BOT_TOKEN is missing: the token that begins with xoxb-',
         '- SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: the first for Socket Mode, the second for HTTP',
-        'Without Slack, `npm run demo` shows what it does.',
+        '- PORT must be a number from 0 to 65535',
+        'Without any Slack token, `npm start` opens a workspace on this machine.',
         '',
       ].join('\n'),
     })
@@ -36,6 +37,52 @@ describe('the server without what it needs', () => {
       1,
       'The database URL is not understood; it reads sqlite:PATH, such as sqlite:data/scribe.db\n',
     ])
+  })
+})
+
+describe('the server without any Slack token', () => {
+  let folder = ''
+  const started = async (port: string): Promise<{ child: ChildProcess; url: URL }> => {
+    const child = spawn(process.execPath, [MAIN], { cwd: folder, env: { PORT: port } })
+    const url = await new Promise<string>((resolve) => {
+      child.stdout?.on('data', (data) => {
+        const [found] = /http:\S+/.exec(String(data)) ?? []
+        if (found !== undefined) resolve(found)
+      })
+    })
+    return { child, url: new URL(url) }
+  }
+  const stopped = async (child: ChildProcess): Promise<number | null> => {
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    return ended
+  }
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'scribe-'))
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  it('opens a workspace on this machine and keeps it beside the database', async () => {
+    const { child, url } = await started('0')
+    expect(url.hostname).toBe('127.0.0.1')
+    const { status, headers } = await fetch(url, { redirect: 'manual' })
+    expect([status, headers.get('location')]).toEqual([302, '/'])
+    const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const page = await fetch(url.origin, { headers: { cookie } })
+    expect(await page.text()).toContain('<title>')
+    expect(await stopped(child)).toBe(0)
+    expect((await readdir(join(folder, 'data'))).sort()).toEqual([
+      'scribe.db',
+      'scribe.db.workspace.json',
+    ])
+  })
+
+  it('takes another port where its own is taken', async () => {
+    const first = await started('0')
+    const second = await started(first.url.port)
+    expect(second.url.port).not.toBe(first.url.port)
+    await stopped(first.child)
+    await stopped(second.child)
   })
 })
 

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { commandNames } from '../src/language/parse.ts'
+import { standInMethods } from '../src/local/stand-in.ts'
 import { SHORTCUTS } from '../src/slack/in/receive.ts'
 import { OPTIONAL_SCOPES, WANTED_SCOPES } from '../src/slack/scopes.ts'
 
@@ -173,6 +174,16 @@ it('declares exactly the commands that the language has', async () => {
   expect(features.slash_commands.map(({ command }) => command).sort()).toEqual(
     commandNames.map((name) => `/${name}`).sort(),
   )
+})
+
+/** What one method of the client consists of. */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  'files.uploadV2': ['files.getUploadURLExternal', 'files.completeUploadExternal'],
+}
+
+it('calls exactly the methods that the stand-in for Slack answers', async () => {
+  const called = methodsIn(await sources()).flatMap((method) => STEPS[method] ?? [method])
+  expect(standInMethods.toSorted()).toEqual(called.toSorted())
 })
 
 it('declares exactly the shortcuts that are received', async () => {

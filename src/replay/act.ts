@@ -1,19 +1,20 @@
-import { type Delivered, deliver, deliverEvent, type Endpoint } from './deliver.ts'
-import { encode, type Names } from './encode.ts'
-import { appMention, eventCallback, reactionAdded } from './events.ts'
+import { type Delivered, deliver, deliverEvent, type Endpoint } from '../local/deliver.ts'
+import { encode, type Names } from '../local/encode.ts'
+import { appMention, eventCallback, reactionAdded } from '../local/events.ts'
 import {
   commandForm,
+  type Form,
   interactionForm,
   messageShortcut,
   type Payload,
   titleOf,
   viewSubmission,
-} from './payloads.ts'
+} from '../local/payloads.ts'
+import { type Json, text } from '../local/slack/json.ts'
+import type { Channel, Message } from '../local/slack/model.ts'
+import { APP } from '../local/slack/world.ts'
+import type { StandIn } from '../local/stand-in.ts'
 import type { ScriptAction, ScriptStep } from './read.ts'
-import { type Json, text } from './slack/json.ts'
-import type { Channel, Message } from './slack/model.ts'
-import { APP } from './slack/world.ts'
-import type { StandIn } from './stand-in.ts'
 
 /** Where the lines of a script are played. */
 export interface Scene {
@@ -25,6 +26,8 @@ export interface Scene {
   readonly names: Names
   /** Where the message is that a line posted, by the number of the line. */
   readonly said: Map<number, Said>
+  /** Whether somebody looks on: commands and their answers then stand in their channel as Slack shows them. */
+  readonly isWatched: boolean
 }
 
 interface Said {
@@ -94,8 +97,18 @@ const command = async (action: Action<'command'>, part: Part): Promise<Acted> =>
     ...{ channel, command: action.command, text: encode(action.text, names) },
   })
   const answer = await heard(part, deliver(part.endpoint, form))
+  if (part.isWatched) showCommand(form, answer, part)
   const view = viewSince(before, part)
   return { answer, channel: channel.id, thread: null, form: view && titleOf(view) }
+}
+
+const showCommand = (form: Form, answer: Delivered['body'], part: Part): void => {
+  const { slack } = part.standIn
+  const addressed = { channel: part.channel.id, user: part.user.id }
+  const typed = `${form['command']} ${form['text']}`.trimEnd()
+  const text = typed.replaceAll(/<@(U\w+)\|[^>]*>/g, '<@$1>')
+  if (answer.response_type === 'in_channel') slack.say({ ...addressed, text })
+  slack.answer(addressed, answer)
 }
 
 const mention = async (action: Action<'mention'>, part: Part): Promise<Acted> => {

@@ -1,7 +1,7 @@
+import { list, parsed, record, text } from '../local/slack/json.ts'
+import type { Call } from '../local/slack/model.ts'
 import type { Acted } from './act.ts'
 import type { ScriptStep } from './read.ts'
-import { list, parsed, record, text } from './slack/json.ts'
-import type { Call } from './slack/model.ts'
 
 /** One line of the script and what came of it. */
 export interface Played {

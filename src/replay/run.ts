@@ -1,12 +1,12 @@
 import type { Instant } from '../domain/instant.ts'
-import { act } from './act.ts'
-import { newSecret } from './deliver.ts'
+import { newSecret } from '../local/deliver.ts'
+import type { Channel, Member, SeedChannel } from '../local/slack/model.ts'
+import type { Workspace } from '../local/slack/workspace.ts'
+import { APP, idOf } from '../local/slack/world.ts'
+import { startStandIn } from '../local/stand-in.ts'
+import { act, type Scene } from './act.ts'
 import { type Played, playedOf } from './played.ts'
 import type { Script, ScriptPerson, ScriptStep } from './read.ts'
-import type { Channel, Member } from './slack/model.ts'
-import type { Workspace } from './slack/workspace.ts'
-import { APP, idOf } from './slack/world.ts'
-import { startStandIn } from './stand-in.ts'
 
 /** The app as replay sees it: listening, with a way to know when it has nothing more to do. */
 export interface PlayedApp {
@@ -43,29 +43,52 @@ const INCIDENT = 'incident'
  */
 export const play = async (script: Script, { start, onPlayed, id }: Run): Promise<void> => {
   let now: Instant = 0
-  const standIn = await startStandIn(script.people.map(memberOf), {
-    channels: [...script.channels, INCIDENT].map((name) => ({ id: idOf('C', name), name })),
-    now: () => now,
-  })
-  const { apiUrl, slack, calls } = standIn
+  const { members, channels } = castOf(script)
+  const standIn = await startStandIn(members, { channels, now: () => now })
+  const { apiUrl } = standIn
   const signingSecret = newSecret()
   const app = await start({ apiUrl, signingSecret, zone: script.zone, now: () => now })
-  const scene = { standIn, app, id, endpoint: { port: app.port, signingSecret }, said: new Map() }
+  const setNow = (at: Instant): void => {
+    now = at
+  }
+  const endpoint = { port: app.port, signingSecret }
   try {
-    let home = INCIDENT
-    for (const scripted of script.steps) {
-      now = scripted.at
-      const step = scripted.channel === INCIDENT ? { ...scripted, channel: home } : scripted
-      const [before, made] = [calls.length, madeIn(slack).length]
-      const people = new Map(script.people.map((one) => [one.handle, memberOf(one).id]))
-      const acted = await act(step, { ...scene, names: { people, channels: idsIn(slack, home) } })
-      home = madeIn(slack).slice(made).at(-1)?.name ?? (declares(step) ? step.channel : home)
-      const nameOf = namesIn(slack, people)
-      await onPlayed(playedOf(step, acted, { calls: calls.slice(before), nameOf }))
-    }
+    await perform(script, { standIn, app, endpoint, id, isWatched: false, setNow, onPlayed })
   } finally {
     await app.stop()
     await standIn.close()
+  }
+}
+
+/** Who and what a script needs in the workspace. */
+export const castOf = (
+  script: Script,
+): { readonly members: readonly Member[]; readonly channels: readonly SeedChannel[] } => ({
+  members: script.people.map(memberOf),
+  channels: [...script.channels, INCIDENT].map((name) => ({ id: idOf('C', name), name })),
+})
+
+/** Where a script is played: a workspace that has its cast, with the app in it. */
+export interface Theatre extends Omit<Scene, 'names' | 'said'> {
+  setNow(at: Instant): void
+  readonly onPlayed: Run['onPlayed']
+}
+
+/** Plays a script in a workspace that is there already. @throws where a line could not be delivered. */
+export const perform = async (script: Script, theatre: Theatre): Promise<void> => {
+  const { standIn, setNow, onPlayed } = theatre
+  const { slack, calls } = standIn
+  const scene = { ...theatre, said: new Map() }
+  const people = new Map(script.people.map((one) => [one.handle, memberOf(one).id]))
+  let home = INCIDENT
+  for (const scripted of script.steps) {
+    setNow(scripted.at)
+    const step = scripted.channel === INCIDENT ? { ...scripted, channel: home } : scripted
+    const [before, made] = [calls.length, madeIn(slack).length]
+    const acted = await act(step, { ...scene, names: { people, channels: idsIn(slack, home) } })
+    home = madeIn(slack).slice(made).at(-1)?.name ?? (declares(step) ? step.channel : home)
+    const nameOf = namesIn(slack, people)
+    await onPlayed(playedOf(step, acted, { calls: calls.slice(before), nameOf }))
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '../config.ts'
+import { missingTokens, readConfig, type SlackConfig } from '../config.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Granted } from '../granted.ts'
 import { tzdataVersion } from '../time/zones.ts'
@@ -18,7 +18,7 @@ export interface Surroundings {
   stored(url: string): Promise<Stored>
   /** The names of all templates; throws what is wrong with one. */
   templates(): Promise<readonly string[]>
-  granted(slack: Config['slack']): Promise<Granted>
+  granted(slack: SlackConfig): Promise<Granted>
 }
 
 export interface Stored {
@@ -87,6 +87,8 @@ const slackChecks = async ({ env, granted }: Surroundings): Promise<readonly Che
   if ('problems' in read)
     return [wrong('slack', `${read.problems.join('; ')}; README.md says where to get them`)]
   const { slack } = read.config
+  if (slack === null)
+    return [wrong('slack', `${missingTokens(env).join('; ')}; README.md says where to get them`)]
   const answer = await granted(slack)
   if (!answer.accepted) return [wrong('slack', refusal(answer))]
   const means = slack.transport.kind === 'http' ? 'HTTP' : 'Socket Mode'

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { newSecret } from '../../build/replay/deliver.js'
-import { startStandIn } from '../../build/replay/stand-in.js'
+import { newSecret } from '../../build/local/deliver.js'
+import { startStandIn } from '../../build/local/stand-in.js'
 import { MEMBERS, send, startProcess, table } from './measure.mjs'
 
 const ENTRIES = 100

@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { newSecret } from '../../build/replay/deliver.js'
-import { startStandIn } from '../../build/replay/stand-in.js'
+import { newSecret } from '../../build/local/deliver.js'
+import { startStandIn } from '../../build/local/stand-in.js'
 import { MEMBERS, median, send, startProcess, table } from './measure.mjs'
 
 const STARTS = 7

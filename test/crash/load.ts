@@ -1,7 +1,7 @@
-import { type Delivered, deliver, deliverEvent, type Endpoint } from '../../src/replay/deliver.ts'
-import { appMention, eventCallback } from '../../src/replay/events.ts'
-import { commandForm } from '../../src/replay/payloads.ts'
-import type { StandIn } from '../../src/replay/stand-in.ts'
+import { type Delivered, deliver, deliverEvent, type Endpoint } from '../../src/local/deliver.ts'
+import { appMention, eventCallback } from '../../src/local/events.ts'
+import { commandForm } from '../../src/local/payloads.ts'
+import type { StandIn } from '../../src/local/stand-in.ts'
 
 /** What was sent to the server, and what came of it. */
 export interface Sent {

@@ -4,8 +4,8 @@ import {
   messageDeleted,
   reactionAdded,
   reactionRemoved,
-} from '../../src/replay/events.ts'
-import type { Message } from '../../src/replay/slack/model.ts'
+} from '../../src/local/events.ts'
+import type { Message } from '../../src/local/slack/model.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { memberJoined } from '../../src/replay/events.ts'
+import { memberJoined } from '../../src/local/events.ts'
 import { type Options, openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace

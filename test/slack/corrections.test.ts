@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { appHomeOpened } from '../../src/replay/events.ts'
+import { appHomeOpened } from '../../src/local/events.ts'
 import { type Answered, labelled, openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace

@@ -1,7 +1,7 @@
-import { type Delivered, deliver, deliverEvent, type Endpoint } from '../../src/replay/deliver.ts'
-import { type Form, interactionForm, type Payload } from '../../src/replay/payloads.ts'
-import type { Member } from '../../src/replay/slack/model.ts'
-import { type StandIn, type StandInOptions, startStandIn } from '../../src/replay/stand-in.ts'
+import { type Delivered, deliver, deliverEvent, type Endpoint } from '../../src/local/deliver.ts'
+import { type Form, interactionForm, type Payload } from '../../src/local/payloads.ts'
+import type { Member } from '../../src/local/slack/model.ts'
+import { type StandIn, type StandInOptions, startStandIn } from '../../src/local/stand-in.ts'
 import type { Transport } from '../../src/slack/receivers.ts'
 import { type SocketSlack, startSocketSlack } from './socket-slack.ts'
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { list, record, text } from '../../src/replay/slack/json.ts'
-import { APP } from '../../src/replay/slack/world.ts'
+import { list, record, text } from '../../src/local/slack/json.ts'
+import { APP } from '../../src/local/slack/world.ts'
 import {
   type Channel,
   type Emulated,

@@ -4,25 +4,25 @@ import { createEmulator, type Emulator } from 'emulate'
 import { pino } from 'pino'
 import { DEFAULT_SEVERITIES } from '../../src/config.ts'
 import type { Home } from '../../src/domain/record.ts'
-import { deliver, deliverEvent, newSecret } from '../../src/replay/deliver.ts'
+import { deliver, deliverEvent, newSecret } from '../../src/local/deliver.ts'
 import {
   appHomeOpened,
   appMention,
   eventCallback,
   reactionAdded,
   reactionRemoved,
-} from '../../src/replay/events.ts'
+} from '../../src/local/events.ts'
 import {
   commandForm,
   interactionForm,
   messageShortcut,
   viewSubmission,
-} from '../../src/replay/payloads.ts'
-import { type Json, list, parsed, record, text } from '../../src/replay/slack/json.ts'
-import type { Message } from '../../src/replay/slack/model.ts'
-import { originOf, shut } from '../../src/replay/slack/server.ts'
-import { viewState } from '../../src/replay/slack/view-state.ts'
-import { APP } from '../../src/replay/slack/world.ts'
+} from '../../src/local/payloads.ts'
+import { type Json, list, parsed, record, text } from '../../src/local/slack/json.ts'
+import type { Message } from '../../src/local/slack/model.ts'
+import { originOf, shut } from '../../src/local/slack/server.ts'
+import { viewState } from '../../src/local/slack/view-state.ts'
+import { APP } from '../../src/local/slack/world.ts'
 import { startSlack } from '../../src/slack/start.ts'
 import { openStore } from '../../src/storage/open.ts'
 import { loadTemplates } from '../../src/templates.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Fault } from '../../src/replay/slack/faults.ts'
+import type { Fault } from '../../src/local/slack/faults.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { messageShortcut, type Payload, viewSubmission } from '../../src/replay/payloads.ts'
-import type { Message } from '../../src/replay/slack/model.ts'
+import { messageShortcut, type Payload, viewSubmission } from '../../src/local/payloads.ts'
+import type { Message } from '../../src/local/slack/model.ts'
 import { actor, channel, command, FORM, post, postJson, responseUrl, signed } from './signed.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 

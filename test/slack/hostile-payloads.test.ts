@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, expect, it } from 'vitest'
-import { deliverEvent } from '../../src/replay/deliver.ts'
+import { deliverEvent } from '../../src/local/deliver.ts'
 import {
   appHomeOpened,
   appMention,
@@ -10,7 +10,7 @@ import {
   messageDeleted,
   reactionAdded,
   reactionRemoved,
-} from '../../src/replay/events.ts'
+} from '../../src/local/events.ts'
 import {
   commandForm,
   globalShortcut,
@@ -19,7 +19,7 @@ import {
   type Payload,
   viewActed,
   viewSubmission,
-} from '../../src/replay/payloads.ts'
+} from '../../src/local/payloads.ts'
 import { actionId, valueFor } from '../../src/slack/present/buttons.ts'
 import { channel, post, responseUrl, actor as sender } from './signed.ts'
 import { type Options, openWorkspace, type Workspace } from './workspace.ts'

@@ -1,8 +1,8 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { appMention, eventCallback } from '../../src/replay/events.ts'
-import { interactionForm, viewSubmission } from '../../src/replay/payloads.ts'
-import { record } from '../../src/replay/slack/json.ts'
+import { appMention, eventCallback } from '../../src/local/events.ts'
+import { interactionForm, viewSubmission } from '../../src/local/payloads.ts'
+import { record } from '../../src/local/slack/json.ts'
 import { actor, command, FORM, now, post, signed } from './signed.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { deliverEvent } from '../../src/replay/deliver.ts'
-import { appMention, eventCallback } from '../../src/replay/events.ts'
+import { deliverEvent } from '../../src/local/deliver.ts'
+import { appMention, eventCallback } from '../../src/local/events.ts'
 import { labelled, openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace

@@ -4,7 +4,7 @@ import {
   messageChanged,
   reactionAdded,
   reactionRemoved,
-} from '../../src/replay/events.ts'
+} from '../../src/local/events.ts'
 import { labelled, type Options, openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { reactionAdded } from '../../src/replay/events.ts'
+import { reactionAdded } from '../../src/local/events.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 let slack: Workspace

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type StandIn, startStandIn } from '../../src/replay/stand-in.ts'
+import { type StandIn, startStandIn } from '../../src/local/stand-in.ts'
 import { createClient } from '../../src/slack/out/client.ts'
 import { failureOf } from '../../src/slack/out/failure.ts'
 import { createPace, type Pace, Throttled } from '../../src/slack/out/pace.ts'

@@ -1,4 +1,4 @@
-import { isRecord } from '../../src/replay/slack/json.ts'
+import { isRecord } from '../../src/local/slack/json.ts'
 
 /** Everything in what the app says that would call somebody: in mrkdwn, and as an element of rich text. */
 export const pingsIn = (said: unknown): readonly string[] => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { appHomeOpened } from '../../src/replay/events.ts'
+import { appHomeOpened } from '../../src/local/events.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 /** Dana declares a private incident; Raj is in its channel, Mia is not. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { commandForm } from '../../src/replay/payloads.ts'
+import { commandForm } from '../../src/local/payloads.ts'
 
 export const FORM = 'application/x-www-form-urlencoded'
 

@@ -1,8 +1,8 @@
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Payload } from '../../src/replay/payloads.ts'
-import type { Member } from '../../src/replay/slack/model.ts'
-import { APP } from '../../src/replay/slack/world.ts'
-import { type StandIn, type StandInOptions, startStandIn } from '../../src/replay/stand-in.ts'
+import type { Payload } from '../../src/local/payloads.ts'
+import type { Member } from '../../src/local/slack/model.ts'
+import { APP } from '../../src/local/slack/world.ts'
+import { type StandIn, type StandInOptions, startStandIn } from '../../src/local/stand-in.ts'
 
 /** One delivery over Socket Mode (docs.slack.dev/apis/events-api/using-socket-mode). */
 export interface Envelope {

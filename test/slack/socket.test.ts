@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { commandForm } from '../../src/replay/payloads.ts'
+import { commandForm } from '../../src/local/payloads.ts'
 import type { SocketSlack } from './socket-slack.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 

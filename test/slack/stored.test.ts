@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Unstorable } from '../../src/app/unstorable.ts'
-import { deliverEvent } from '../../src/replay/deliver.ts'
-import { appMention, eventCallback } from '../../src/replay/events.ts'
-import type { Payload } from '../../src/replay/payloads.ts'
+import { deliverEvent } from '../../src/local/deliver.ts'
+import { appMention, eventCallback } from '../../src/local/events.ts'
+import type { Payload } from '../../src/local/payloads.ts'
 import { actionId, valueFor } from '../../src/slack/present/buttons.ts'
 import { labelled, type Options, openWorkspace, type Workspace } from './workspace.ts'
 

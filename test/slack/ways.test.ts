@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { reactionAdded } from '../../src/replay/events.ts'
+import { reactionAdded } from '../../src/local/events.ts'
 import { labelled, openWorkspace, type Workspace } from './workspace.ts'
 
 /** Everything that Slack offers leads to the same timeline, whichever way Slack reaches the app. */

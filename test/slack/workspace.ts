@@ -6,8 +6,8 @@ import type { ReminderPolicy } from '../../src/app/remind.ts'
 import { DEFAULT_SEVERITIES } from '../../src/config.ts'
 import type { CaptureKind } from '../../src/domain/message.ts'
 import type { Home } from '../../src/domain/record.ts'
-import { type Delivered, newSecret } from '../../src/replay/deliver.ts'
-import { appMention, eventCallback } from '../../src/replay/events.ts'
+import { type Delivered, newSecret } from '../../src/local/deliver.ts'
+import { appMention, eventCallback } from '../../src/local/events.ts'
 import {
   commandForm,
   globalShortcut,
@@ -16,12 +16,12 @@ import {
   type Payload,
   viewActed,
   viewSubmission,
-} from '../../src/replay/payloads.ts'
-import { type Json, list, record } from '../../src/replay/slack/json.ts'
-import type { SeedChannel } from '../../src/replay/slack/model.ts'
-import { viewState } from '../../src/replay/slack/view-state.ts'
-import type { Workspace as Chat } from '../../src/replay/slack/workspace.ts'
-import type { Call, Member, StandIn } from '../../src/replay/stand-in.ts'
+} from '../../src/local/payloads.ts'
+import { type Json, list, record } from '../../src/local/slack/json.ts'
+import type { SeedChannel } from '../../src/local/slack/model.ts'
+import { viewState } from '../../src/local/slack/view-state.ts'
+import type { Workspace as Chat } from '../../src/local/slack/workspace.ts'
+import type { Call, Member, StandIn } from '../../src/local/stand-in.ts'
 import type { Pace } from '../../src/slack/out/pace.ts'
 import { type Running, startSlack } from '../../src/slack/start.ts'
 import { openStore, type Store } from '../../src/storage/open.ts'

@@ -1,0 +1,40 @@
+import { incidentRef } from '../domain/ids.ts'
+import { missing } from '../report/completeness.ts'
+import { project } from '../report/project.ts'
+import { render, type Template } from '../report/render.ts'
+import type { WorkspaceId } from './keys.ts'
+import { createShelf } from './load.ts'
+import { locate } from './locate.ts'
+import type { Journal } from './ports.ts'
+
+/** A draft as it stands now, in both formats. */
+export interface DraftNow {
+  readonly ref: string
+  readonly title: string
+  readonly markdown: string
+  readonly html: string
+  /** The names of what it lacks. */
+  readonly missing: readonly string[]
+}
+
+interface Means {
+  readonly journal: Journal
+  readonly templates: { readonly markdown: Template; readonly html: Template }
+}
+
+/** The draft of the incident that a channel has to do with, also while it goes on; null where it has none. */
+export const draftNow = async (
+  at: { readonly workspace: WorkspaceId; readonly channel: string },
+  { journal, templates }: Means,
+): Promise<DraftNow | null> => {
+  const load = createShelf().from(journal)
+  const found = await locate({ ...at, number: null }, { journal, load, sees: async () => true })
+  if ('refused' in found || found.assumed) return null
+  const { incident } = found
+  const model = project(incident, { preview: incident.status !== 'resolved' })
+  return {
+    ...{ ref: incidentRef(incident.number), title: incident.title, missing: missing(incident) },
+    markdown: render(templates.markdown, model),
+    html: render(templates.html, model),
+  }
+}

@@ -1,0 +1,38 @@
+import { failed, ok, writing } from './answers.ts'
+import { isRecord, list, parsed, text } from './json.ts'
+import type { Method, SharedFile } from './model.ts'
+import { APP, put, type World } from './world.ts'
+
+const begin: Method<World> = ({ filename = '', length }, { uploads }) => {
+  if (filename === '') return failed('invalid_arguments')
+  const id = `F${uploads.size + 1}`
+  uploads.set(id, { name: filename, size: Number(length) || 0, content: null })
+  return ok({ upload_url: `/upload/${id}`, file_id: id })
+}
+
+const complete: Method<World> = (args, world) => {
+  const files = list(parsed(args['files']))
+    .filter(isRecord)
+    .map(({ id, title }): SharedFile => {
+      const { name, size } = world.uploads.get(text(id)) ?? { name: '', size: 0 }
+      return { id: text(id), name, size, title: text(title) || name }
+    })
+  if (files.length === 0) return failed('invalid_arguments')
+  if (files.some(({ name }) => name === '')) return failed('file_not_found')
+  if (args['channel_id'] === undefined) return ok({ files })
+  return writing(world, args['channel_id'], (channel) => {
+    const { initial_comment = '', thread_ts } = args
+    put(world, channel, {
+      ...{ type: 'message', ts: world.stamp(), text: initial_comment, files },
+      ...{ user: APP.user, bot_id: APP.bot, app_id: APP.id, subtype: 'file_share' },
+      ...(thread_ts === undefined ? {} : { thread_ts }),
+    })
+    return ok({ files })
+  })
+}
+
+/** The upload of a file in three steps (docs.slack.dev/messaging/working-with-files). */
+export const files: Readonly<Record<string, Method<World>>> = {
+  'files.getUploadURLExternal': begin,
+  'files.completeUploadExternal': complete,
+}

@@ -1,0 +1,57 @@
+import type { Logger } from 'pino'
+import { draftNow } from './app/draft-now.ts'
+import type { Config } from './config.ts'
+import { type LocalRunning, type LocalSeed, startLocal } from './local/start.ts'
+import { startSlack } from './slack/start.ts'
+import type { Store } from './storage/open.ts'
+import { locationOf } from './storage/url.ts'
+import type { TemplateLibrary } from './templates.ts'
+
+/** What the local workspace is made of. */
+interface Parts {
+  readonly config: Omit<Config, 'slack' | 'logLevel' | 'templates'>
+  readonly store: Store
+  readonly templates: TemplateLibrary
+  readonly log: Logger
+  /** Who and what is there at first. */
+  readonly seed?: LocalSeed
+  /** Whether authors can be asked which instant they mean; a script cannot. */
+  readonly asks?: boolean
+}
+
+/** The app without Slack: in a workspace on this machine, which lies beside the database. */
+export const startLocally = async ({
+  config,
+  store,
+  templates,
+  log,
+  seed,
+  asks = true,
+}: Parts): Promise<LocalRunning> => {
+  const { timezone, severities, home, announce, reactions, reminding } = config
+  const drafts = {
+    markdown: await templates.find('postmortem', 'md'),
+    html: await templates.find('postmortem', 'html'),
+  }
+  const { path } = locationOf(config.database)
+  return startLocal({
+    ...{ host: config.host, port: config.port, reactions: Object.keys(reactions) },
+    file: path === null ? null : `${path}.workspace.json`,
+    ...(seed === undefined ? {} : { seed }),
+    draft: (workspace, channel) =>
+      draftNow({ workspace, channel }, { journal: store.journal, templates: drafts }),
+    start: ({ apiUrl, signingSecret, now }) =>
+      startSlack({
+        slack: {
+          ...{ botToken: 'xoxb-local', apiUrl },
+          transport: { kind: 'http', signingSecret },
+        },
+        address: { host: '127.0.0.1', port: 0 },
+        setup: {
+          ...{ journal: store.journal, templates, asks },
+          ...{ timezone, severities, home, announce },
+        },
+        ...{ reactions, reminding, store, clock: { now }, log },
+      }),
+  })
+}

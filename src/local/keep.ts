@@ -53,11 +53,15 @@ export const createKeeper = (file: string | null): Keeper => {
 }
 
 const read = async (file: string): Promise<Saved | undefined> => {
+  const json = await readFile(file, 'utf8').catch(() => null)
+  if (json === null) return undefined
   try {
-    const { workspace } = kept.parse(JSON.parse(await readFile(file, 'utf8')))
+    const { workspace } = kept.parse(JSON.parse(json))
     // It was written by this program; what is in a message is read as it comes from the app anyway.
     return workspace as unknown as Saved
   } catch {
+    // It is put aside rather than written over: what people said is in it.
+    await rename(file, `${file}.unreadable`)
     return undefined
   }
 }

@@ -35,7 +35,8 @@ interface Setting {
   readonly token: string
 }
 
-const COOKIE = 'scribe-local'
+/** A browser sends cookies to every port of a machine, so each workspace has one of its own. */
+const cookieName = (port: number): string => `scribe-local-${port}`
 /** The built page, whose files lie beside the programs. */
 const PAGE = fileURLToPath(new URL('dist/page', root))
 
@@ -65,11 +66,12 @@ export const servePage = async (served: Served, setting: Setting): Promise<PageS
   let port = setting.port
   const isHere = (host: string | undefined): boolean =>
     [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`].includes(host ?? '')
-  const app = pagesOf(served, { token: setting.token, isHere })
+  const door: Door = { token: setting.token, isHere, cookie: () => cookieName(port) }
+  const app = pagesOf(served, door)
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!mayConnect(request, { token: setting.token, isHere })) {
+    if (!mayConnect(request, door)) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
       return
     }
@@ -78,7 +80,7 @@ export const servePage = async (served: Served, setting: Setting): Promise<PageS
   port = await listening(server, setting).catch(() => listening(server, { ...setting, port: 0 }))
   return {
     port,
-    url: `http://127.0.0.1:${port}/?token=${setting.token}`,
+    url: `http://${setting.host === '::1' ? '[::1]' : '127.0.0.1'}:${port}/?token=${setting.token}`,
     close: async () => {
       for (const socket of sockets.clients) socket.terminate()
       server.closeAllConnections()
@@ -99,6 +101,8 @@ const listening = (server: Server, { host, port }: Setting): Promise<number> =>
 
 interface Door {
   readonly token: string
+  /** The name of the cookie that holds it. */
+  cookie(): string
   /** Whether this is the name of this server: another name that leads here is a trap. */
   isHere(host: string | undefined): boolean
 }
@@ -122,15 +126,15 @@ const pagesOf = (served: Served, door: Door): Hono => {
 
 /** The token comes once with the address, and is a cookie from then on. */
 const letIn =
-  ({ token, isHere }: Door): MiddlewareHandler =>
+  ({ token, isHere, cookie }: Door): MiddlewareHandler =>
   async (context, next) => {
     if (!isHere(context.req.header('host'))) return context.text('Not here', 403)
     const given = context.req.query('token')
     if (given !== undefined && isSame(given, token)) {
-      setCookie(context, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' })
+      setCookie(context, cookie(), token, { httpOnly: true, sameSite: 'Strict', path: '/' })
       return context.redirect('/')
     }
-    if (!isSame(getCookie(context, COOKIE) ?? '', token))
+    if (!isSame(getCookie(context, cookie()) ?? '', token))
       return context.text('Open the address that was printed when the workspace was started.', 403)
     return next()
   }
@@ -146,9 +150,12 @@ const fileAnswer = (served: Served, context: Context): Response => {
   return context.text(file.content)
 }
 
-const mayConnect = ({ url, headers }: IncomingMessage, { token, isHere }: Door): boolean => {
+const mayConnect = (
+  { url, headers }: IncomingMessage,
+  { token, isHere, cookie: name }: Door,
+): boolean => {
   const origin = headers.origin ?? ''
-  const [, cookie = ''] = new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(headers.cookie ?? '') ?? []
+  const [, cookie = ''] = new RegExp(`(?:^|; )${name()}=([^;]*)`).exec(headers.cookie ?? '') ?? []
   return (
     url === '/live' &&
     isHere(headers.host) &&

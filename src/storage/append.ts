@@ -4,8 +4,9 @@ import type { IncidentRecord } from '../domain/record.ts'
 import { place } from './displays.ts'
 import type { Access } from './engine.ts'
 import { queue } from './outbox.ts'
+import { prepared } from './prepared.ts'
 import { incidentRow, quoteRow, recordRow } from './rows.ts'
-import type { IncidentRow, RecordRow, Tables } from './tables.ts'
+import type { DeliveryRow, IncidentRow, RecordRow, Tables } from './tables.ts'
 import { fromJson, toJson } from './text.ts'
 
 /** Takes back everything that the transaction wrote so far. */
@@ -34,19 +35,22 @@ const store = async (trx: Kysely<Tables>, batch: Batch): Promise<Appended> => {
   return { outcome: 'stored' }
 }
 
-const isNew = async (trx: Kysely<Tables>, batch: Batch): Promise<boolean> => {
-  const inserted = await trx
+const insertDelivery = prepared((db, row: DeliveryRow) =>
+  db
     .insertInto('deliveries')
-    .values({
-      workspace: batch.workspace,
-      key: batch.delivery,
-      received_at: batch.receivedAt,
-      incident: batch.incident?.number ?? null,
-      reply: toJson(batch.reply),
-    })
-    .onConflict((taken) => taken.columns(['workspace', 'key']).doNothing())
-    .executeTakeFirst()
-  return inserted.numInsertedOrUpdatedRows === 1n
+    .values(row)
+    .onConflict((taken) => taken.columns(['workspace', 'key']).doNothing()),
+)
+
+const isNew = async (trx: Kysely<Tables>, batch: Batch): Promise<boolean> => {
+  const inserted = await insertDelivery(trx, {
+    workspace: batch.workspace,
+    key: batch.delivery,
+    received_at: batch.receivedAt,
+    incident: batch.incident?.number ?? null,
+    reply: toJson(batch.reply),
+  })
+  return inserted.numAffectedRows === 1n
 }
 
 const firstReply = async (
@@ -75,12 +79,14 @@ const change = async (
   for (const record of records) await put(trx, { workspace, incident: number }, record)
 }
 
+const insertRecord = prepared((db, row: RecordRow) => db.insertInto('records').values(row))
+
 const put = async (
   trx: Kysely<Tables>,
   where: Pick<RecordRow, 'workspace' | 'incident'>,
   record: IncidentRecord,
 ): Promise<void> => {
-  await trx.insertInto('records').values(recordRow(where, record)).execute()
+  await insertRecord(trx, recordRow(where, record))
   const quote = quoteRow(where, record)
   if (quote !== null) await trx.insertInto('quotes').values(quote).execute()
 }
@@ -94,17 +100,21 @@ const declare = async (trx: Kysely<Tables>, row: IncidentRow): Promise<boolean> 
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
+const updateIncident = prepared(
+  (db, { workspace, number, expected, ...columns }: IncidentRow & { readonly expected: number }) =>
+    db
+      .updateTable('incidents')
+      .set(columns)
+      .where('workspace', '=', workspace)
+      .where('number', '=', number)
+      .where('version', '=', expected),
+)
+
 const advance = async (
   trx: Kysely<Tables>,
-  { workspace, number, ...columns }: IncidentRow,
+  row: IncidentRow,
   expected: number,
 ): Promise<boolean> => {
-  const updated = await trx
-    .updateTable('incidents')
-    .set(columns)
-    .where('workspace', '=', workspace)
-    .where('number', '=', number)
-    .where('version', '=', expected)
-    .executeTakeFirst()
-  return updated.numUpdatedRows === 1n
+  const updated = await updateIncident(trx, { ...row, expected })
+  return updated.numAffectedRows === 1n
 }

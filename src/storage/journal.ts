@@ -8,6 +8,7 @@ import type { IncidentRecord } from '../domain/record.ts'
 import { append } from './append.ts'
 import type { Access, Engine } from './engine.ts'
 import { find } from './find.ts'
+import { prepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
 import { fromJson } from './text.ts'
 
@@ -26,31 +27,29 @@ export const journalIn = ({ db, write }: Access): Journal => ({
   find: (workspace, search) => find(db, workspace, search),
   records: (workspace, number, after = 0) => records(db, { workspace, number, after }),
   quoting: (workspace, quoted) => quoting(db, workspace, quoted),
-  replyTo: (workspace, delivery) => replyTo(db, workspace, delivery),
+  replyTo: (workspace, delivery) => replyTo(db, { workspace, delivery }),
   nextNumber: (workspace) => nextNumber(db, workspace),
   workspaces: () => workspaces(db),
 })
 
-const records = async (
-  db: Kysely<Tables>,
-  {
-    workspace,
-    number,
-    after,
-  }: {
-    readonly workspace: WorkspaceId
-    readonly number: IncidentNumber
-    readonly after: number
-  },
-): Promise<readonly IncidentRecord[]> => {
-  const rows = await db
+interface Since {
+  readonly workspace: WorkspaceId
+  readonly number: IncidentNumber
+  readonly after: number
+}
+
+const selectRecords = prepared((db, { workspace, number, after }: Since) =>
+  db
     .selectFrom('records')
     .select('record')
     .where('workspace', '=', workspace)
     .where('incident', '=', number)
     .where('seq', '>', after)
-    .orderBy('seq')
-    .execute()
+    .orderBy('seq'),
+)
+
+const records = async (db: Kysely<Tables>, since: Since): Promise<readonly IncidentRecord[]> => {
+  const { rows } = await selectRecords(db, since)
   return rows.map(({ record }) => fromJson(record))
 }
 
@@ -71,17 +70,23 @@ const quoting = async (
   return rows.map(({ incident }) => incident)
 }
 
-const replyTo = async (
-  db: Kysely<Tables>,
-  workspace: WorkspaceId,
-  delivery: string,
-): Promise<Reply | undefined> => {
-  const row = await db
+interface Delivered {
+  readonly workspace: WorkspaceId
+  readonly delivery: string
+}
+
+const selectReply = prepared((db, { workspace, delivery }: Delivered) =>
+  db
     .selectFrom('deliveries')
     .select('reply')
     .where('workspace', '=', workspace)
-    .where('key', '=', delivery)
-    .executeTakeFirst()
+    .where('key', '=', delivery),
+)
+
+const replyTo = async (db: Kysely<Tables>, delivered: Delivered): Promise<Reply | undefined> => {
+  const {
+    rows: [row],
+  } = await selectReply(db, delivered)
   return row === undefined ? undefined : fromJson(row.reply)
 }
 

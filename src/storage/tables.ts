@@ -50,7 +50,7 @@ export interface RecordRow {
   readonly record: Json<IncidentRecord>
 }
 
-interface DeliveryRow {
+export interface DeliveryRow {
   readonly workspace: string
   readonly key: string
   readonly received_at: Instant

@@ -2,7 +2,7 @@ import { formatInTimeZone } from 'date-fns-tz'
 import type { Instant } from '../domain/instant.ts'
 import { offsetText } from './fixed-offset.ts'
 import { isAmerican, isCuban } from './geography.ts'
-import { abbreviationAt, offsetAt } from './zones.ts'
+import { abbreviationAt, offsetAt, offsetMs } from './zones.ts'
 
 /** Winter and summer of both hemispheres; a zone that shows UTC in all of them is as good as UTC. */
 const PROBES: readonly Instant[] = [
@@ -26,8 +26,16 @@ const formatAt = (at: Instant, zone: string, pattern: string): string => {
   return formatInTimeZone(at, offsetText(offsetAt(at, zone)), pattern)
 }
 
+/**
+ * Day and clock in a zone, `2024-08-10` and `10:02:00.000Z`. These are needed several times for every line, and
+ * ISO 8601 has them already.
+ */
+const dayAndClock = (at: Instant, zone: string): readonly string[] =>
+  new Date(at + offsetMs(at, zone)).toISOString().split('T')
+
 /** '10:02', 24 hours */
-export const formatClock = (at: Instant, zone: string): string => formatAt(at, zone, 'HH:mm')
+export const formatClock = (at: Instant, zone: string): string =>
+  dayAndClock(at, zone)[1]?.slice(0, 5) ?? ''
 
 /** 'Saturday, August 10, 2024' */
 export const formatDay = (at: Instant, zone: string): string =>
@@ -41,7 +49,7 @@ export const formatShortDay = (at: Instant, zone: string): string =>
   formatAt(at, zone, 'MMM d, yyyy')
 
 /** '2024-08-10', for comparing days */
-export const dayKey = (at: Instant, zone: string): string => formatAt(at, zone, 'yyyy-MM-dd')
+export const dayKey = (at: Instant, zone: string): string => dayAndClock(at, zone)[0] ?? ''
 
 /** '2024-08-10T10:02:00-07:00', milliseconds only where there are any */
 export const isoLocal = (at: Instant, zone: string): string =>

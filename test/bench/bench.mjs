@@ -20,7 +20,8 @@ import { MEMBERS, median, print, send, table } from './measure.mjs'
 const WARM_UP = 8
 const ROUNDS = 15
 const REQUESTS = 400
-const SIDE_BY_SIDE = 8
+/** A few people in an incident, and everybody at once. */
+const SIDE_BY_SIDE = [8, 32]
 
 const folder = mkdtempSync(join(tmpdir(), 'scribe-bench-'))
 const signingSecret = newSecret()
@@ -47,7 +48,7 @@ const startApp = async () => {
 
 const startFloor = () => startBare({ file: join(folder, 'floor.db'), signingSecret })
 
-const round = async ({ port }) => {
+const round = async ({ port }, sideBySide) => {
   const latencies = []
   let sent = 0
   const worker = async () => {
@@ -59,7 +60,7 @@ const round = async ({ port }) => {
     }
   }
   const from = performance.now()
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker))
+  await Promise.all(Array.from({ length: sideBySide }, worker))
   const seconds = (performance.now() - from) / 1000
   latencies.sort((a, b) => a - b)
   return {
@@ -71,24 +72,36 @@ const round = async ({ port }) => {
 
 const app = await startApp()
 const floor = await startFloor()
-const results = { app: [], floor: [] }
-for (let index = 0; index < WARM_UP + ROUNDS; index += 1) {
-  // A new incident a round: what is measured is a note, not the length of an incident.
-  if (index > 0) await send({ ...app, signingSecret }, '/incident', 'resolve')
-  await send({ ...app, signingSecret }, '/incident', `start round ${index}`)
-  const measured = { app: await round(app), floor: await round(floor) }
-  if (index >= WARM_UP) for (const name of ['app', 'floor']) results[name].push(measured[name])
+let incidents = 0
+const measure = async (sideBySide, rounds) => {
+  const results = { app: [], floor: [] }
+  for (let index = 0; index < rounds; index += 1) {
+    // A new incident a round: what is measured is a note, not the length of an incident.
+    if (incidents > 0) await send({ ...app, signingSecret }, '/incident', 'resolve')
+    incidents += 1
+    await send({ ...app, signingSecret }, '/incident', `start round ${incidents}`)
+    results.app.push(await round(app, sideBySide))
+    results.floor.push(await round(floor, sideBySide))
+  }
+  return results
 }
+
+await measure(SIDE_BY_SIDE[0], WARM_UP)
+const measured = []
+for (const sideBySide of SIDE_BY_SIDE)
+  measured.push({ sideBySide, results: await measure(sideBySide, ROUNDS) })
 await Promise.all([app.stop(), floor.stop(), standIn.close()])
 rmSync(folder, { recursive: true })
 
-const figure = (name, what) => median(results[name].map((measured) => measured[what]))
 print(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}`)
-print(`${ROUNDS} rounds of ${REQUESTS} requests, ${SIDE_BY_SIDE} side by side\n`)
-table(
-  ['/timeline', 'app', 'floor', 'app / floor'],
-  ['requests/s', 'p50 ms', 'p99 ms'].map((what) => {
-    const [ours, bare] = [figure('app', what), figure('floor', what)]
-    return [what, ours.toFixed(1), bare.toFixed(1), (ours / bare).toFixed(2)]
-  }),
-)
+print(`${ROUNDS} rounds of ${REQUESTS} requests\n`)
+for (const { sideBySide, results } of measured) {
+  const figure = (name, what) => median(results[name].map((one) => one[what]))
+  table(
+    [`/timeline, ${sideBySide} at once`, 'app', 'floor', 'app / floor'],
+    ['requests/s', 'p50 ms', 'p99 ms'].map((what) => {
+      const [ours, bare] = [figure('app', what), figure('floor', what)]
+      return [what, ours.toFixed(1), bare.toFixed(1), (ours / bare).toFixed(2)]
+    }),
+  )
+}

@@ -47,7 +47,10 @@ export const look = async (
     if (new URL(request.url()).hostname !== '127.0.0.1') problems.push(request.url())
   })
   await page.goto(url)
-  await page.getByRole('textbox', { name: 'Message #ops' }).waitFor()
+  await page
+    .getByRole('textbox', { name: /^Message #/ })
+    .first()
+    .waitFor()
   return { page, problems }
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MINUTE, minutesBetween, toIso } from '../../src/domain/instant.ts'
-import { abbreviation, formatClock, isoLocal } from '../../src/time/format.ts'
+import { abbreviation, formatClock, formatDay, isoLocal } from '../../src/time/format.ts'
 import { candidates } from '../../src/time/wall.ts'
 import { abbreviationAt, offsetAt, tzdataVersion } from '../../src/time/zones.ts'
 import durations from '../vectors/durations.json' with { type: 'json' }
@@ -71,7 +71,7 @@ test.each(durations as readonly DurationRow[])(
 describe.each(['America/New_York', 'Europe/London'])('with TZ=%s', (tz) => {
   test('the formatter refuses to work', () => {
     vi.stubEnv('TZ', tz)
-    expect(() => formatClock(Date.parse('2024-03-10T02:30:00Z'), 'UTC')).toThrow(/TZ=UTC/)
+    expect(() => formatDay(Date.parse('2024-03-10T02:30:00Z'), 'UTC')).toThrow(/TZ=UTC/)
   })
 
   test('zones and candidates do not change', () => {

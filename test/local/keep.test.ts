@@ -1,0 +1,50 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createKeeper } from '../../src/local/keep.ts'
+import { createWorld, put, save } from '../../src/local/slack/world.ts'
+
+let folder = ''
+const file = () => join(folder, 'data', 'workspace.json')
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scribe-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const MEMBERS = [{ id: 'U1', handle: 'dana', name: 'Dana', zone: 'UTC' }]
+
+const saved = (text: string) => {
+  const world = createWorld({ members: MEMBERS, now: () => 1000 })
+  const channel = world.channels.get('C1')
+  if (channel === undefined) throw new Error('No channel')
+  put(world, channel, { type: 'message', ts: world.stamp(), text, user: 'U1' })
+  return save(world)
+}
+
+it('keeps the last of several states, and gives it back', async () => {
+  const keeper = createKeeper(file())
+  expect(await keeper.read()).toBeUndefined()
+  keeper.keep(() => saved('first'))
+  keeper.keep(() => saved('second\u0000'))
+  await keeper.finish()
+  const again = createWorld({ members: MEMBERS, saved: await createKeeper(file()).read() })
+  expect(again.channels.get('C1')?.messages).toMatchObject([{ text: 'second\u0000' }])
+})
+
+it('puts aside what it cannot read, and writes over nothing', async () => {
+  const keeper = createKeeper(join(folder, 'workspace.json'))
+  await writeFile(join(folder, 'workspace.json'), '{"version":1,"work')
+  expect(await keeper.read()).toBeUndefined()
+  keeper.keep(() => saved('anew'))
+  await keeper.finish()
+  expect((await readdir(folder)).sort()).toEqual(['workspace.json', 'workspace.json.unreadable'])
+  expect(await readFile(join(folder, 'workspace.json.unreadable'), 'utf8')).toContain('"work')
+})
+
+it('keeps nothing where there is no file', async () => {
+  const keeper = createKeeper(null)
+  keeper.keep(() => saved('x'))
+  await keeper.finish()
+  expect(await keeper.read()).toBeUndefined()
+})

@@ -47,7 +47,7 @@ export default {
       to: {
         pathNot: [
           '^src/(report|domain|time)/',
-          'node_modules/mustache/',
+          'node_modules/(mustache|fastest-levenshtein)/',
           'node_modules/@types/mustache/',
         ],
       },

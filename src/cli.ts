@@ -276,8 +276,24 @@ const program = (): Command => {
     .option('--batch', 'answer JSON lines from standard input')
     .action(time)
   addUpkeep(command)
+  addTemplates(cli)
   addDemo(cli)
   return cli
+}
+
+const addTemplates = (cli: Command): void => {
+  const templates = cli.command('templates').description('look after templates of your own')
+  templates
+    .command('check <file>')
+    .description('say whether a template parses and names only what an incident has')
+    .exitOverride()
+    .action(async (file: string) => {
+      const [, format] = /\.(md|html)\.mustache$/.exec(file) ?? []
+      if (format !== 'md' && format !== 'html')
+        throw new Failure(`${file}: the name has to end in .md.mustache or .html.mustache`)
+      const { name } = await (await library()).find(file, format)
+      print(`${file}: ${name} is a sound ${format === 'md' ? 'Markdown' : 'HTML'} template`)
+    })
 }
 
 const addDemo = (cli: Command): void => {

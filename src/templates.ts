@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { unknownNames } from './report/names.ts'
 import type { Format, Template } from './report/render.ts'
 import { problemsIn } from './report/syntax.ts'
 import { root } from './root.ts'
@@ -29,6 +30,8 @@ export const loadTemplates = async (folders: readonly string[]): Promise<Templat
   const sources = (await Promise.all(all.map((folder) => sourcesIn(folder)))).flat()
   const problems = [...partials, ...sources].flatMap((source) => flawsOf(source, partials))
   if (problems.length > 0) throw new Error(problems.join('\n'))
+  const strangers = sources.flatMap((source) => strangersIn(source, partials))
+  if (strangers.length > 0) throw new Error(strangers.join('\n'))
   const templates = new Map(sources.map((source) => [keyOf(source), templateOf(source, partials)]))
   return {
     names: [...new Set(sources.filter(isMarkdown).map(({ name }) => name))].sort(),
@@ -79,6 +82,13 @@ const partialsIn = async (folder: string): Promise<readonly Source[]> => {
 const flawsOf = ({ file, format, text }: Source, partials: readonly Source[]): readonly string[] =>
   problemsIn(text, Object.keys(textsOf(partials, format))).map((problem) => `${file}, ${problem}`)
 
+/** What it names and no incident has; a partial is looked at where it is used. */
+const strangersIn = (
+  { file, format, text }: Source,
+  partials: readonly Source[],
+): readonly string[] =>
+  unknownNames(text, textsOf(partials, format)).map((problem) => `${file}, ${problem}`)
+
 const textsOf = (partials: readonly Source[], format: Format): Readonly<Record<string, string>> =>
   Object.fromEntries(
     partials.filter((partial) => partial.format === format).map(({ name, text }) => [name, text]),
@@ -107,7 +117,8 @@ const readTemplate = async (
   })
   if (source?.format !== format)
     throw new Error(`${file} is no ${format} template: its name has to end in .${format}.mustache`)
-  const [problem] = flawsOf(source, partials)
-  if (problem !== undefined) throw new Error(problem)
+  const problems = flawsOf(source, partials)
+  const all = problems.length > 0 ? problems : strangersIn(source, partials)
+  if (all.length > 0) throw new Error(all.join('\n'))
   return templateOf(source, partials)
 }

@@ -308,6 +308,40 @@ describe('scribe doctor', () => {
   })
 })
 
+describe('scribe templates check', () => {
+  const check = async (name: string, text: string) => {
+    await writeFile(path(name), text)
+    const { code, output, error } = await scribe('templates', 'check', path(name))
+    return { code, output: output.replaceAll(folder, '.'), error: error.replaceAll(folder, '.') }
+  }
+
+  it('says that a template is sound', async () => {
+    expect(await check('mine.html.mustache', '<h1>{{title}}</h1>{{> duration}}')).toEqual({
+      ...{ code: 0, error: '' },
+      output: './mine.html.mustache: mine is a sound HTML template\n',
+    })
+  })
+
+  it('names every line, field and nearest name', async () => {
+    const text = '# {{titel}}\n{{#tasks}}{{text}} {{ownr}}{{/tasks}}\n'
+    expect(await check('mine.md.mustache', text)).toEqual({
+      ...{ code: 1, output: '' },
+      error: [
+        './mine.md.mustache, line 1: there is no {{titel}} here; did you mean {{title}}?',
+        './mine.md.mustache, line 2: there is no {{ownr}} here; did you mean {{owner}}?\n',
+      ].join('\n'),
+    })
+  })
+
+  it.each([
+    ['mine.md.mustache', '{{#tasks}}', 'line 1: unclosed section {{tasks}}'],
+    ['mine.txt', 'x', 'the name has to end in .md.mustache or .html.mustache'],
+  ])('says what is wrong with %s that reads %s', async (name, text, problem) => {
+    const { code, error } = await check(name, text)
+    expect([code, error]).toEqual([1, expect.stringContaining(problem)])
+  })
+})
+
 describe('wrong usage', () => {
   it.each([
     [['nonsense'], 'unknown command'],

@@ -42,8 +42,12 @@ describe('the server without what it needs', () => {
 
 describe('the server without any Slack token', () => {
   let folder = ''
-  const started = async (port: string): Promise<{ child: ChildProcess; url: URL }> => {
-    const child = spawn(process.execPath, [MAIN], { cwd: folder, env: { PORT: port } })
+  const started = async (
+    port: string,
+    database = 'data/scribe.db',
+  ): Promise<{ child: ChildProcess; url: URL }> => {
+    const env = { PORT: port, DATABASE_URL: `sqlite:${database}` }
+    const child = spawn(process.execPath, [MAIN], { cwd: folder, env })
     const url = await new Promise<string>((resolve) => {
       child.stdout?.on('data', (data) => {
         const [found] = /http:\S+/.exec(String(data)) ?? []
@@ -77,9 +81,16 @@ describe('the server without any Slack token', () => {
     ])
   })
 
+  it('is not opened twice on one database', async () => {
+    const { child } = await started('0')
+    const { code, error } = await run(MAIN, [], { env: { PORT: '0' }, cwd: folder })
+    expect([code, error]).toEqual([1, expect.stringContaining('open already, in process')])
+    await stopped(child)
+  })
+
   it('takes another port where its own is taken', async () => {
     const first = await started('0')
-    const second = await started(first.url.port)
+    const second = await started(first.url.port, 'another.db')
     expect(second.url.port).not.toBe(first.url.port)
     await stopped(first.child)
     await stopped(second.child)

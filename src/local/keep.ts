@@ -1,12 +1,16 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Saved } from './slack/world.ts'
 
 /** Where the workspace is kept between two starts. */
 export interface Keeper {
-  /** What was kept; undefined where there is nothing, or nothing that can be read. */
-  read(): Promise<Saved | undefined>
+  /**
+   * What was kept; undefined where there is nothing, or nothing that can be read. From then on nobody else
+   * keeps anything there.
+   * @throws in words where another process does.
+   */
+  open(): Promise<Saved | undefined>
   /** Keeps what the workspace is like soon; whatever came before is replaced. */
   keep(saved: () => Saved): void
   /** Keeps it now. */
@@ -39,7 +43,11 @@ export const createKeeper = (file: string | null): Keeper => {
     writing = writing.then(() => write(file, saved())).catch(() => undefined)
   }
   return {
-    read: () => (file === null ? Promise.resolve(undefined) : read(file)),
+    open: async () => {
+      if (file === null) return undefined
+      await lock(file)
+      return read(file)
+    },
     keep: (saved) => {
       pending = saved
       timer ??= setTimeout(flush, PAUSE_MS).unref()
@@ -48,7 +56,36 @@ export const createKeeper = (file: string | null): Keeper => {
       if (timer !== null) clearTimeout(timer)
       flush()
       await writing
+      if (file !== null) await rm(lockOf(file), { force: true })
     },
+  }
+}
+
+const lockOf = (file: string): string => `${file}.lock`
+
+/** The lock of a process that died is nobody's. */
+const lock = async (file: string): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true })
+  try {
+    await writeFile(lockOf(file), String(process.pid), { flag: 'wx' })
+  } catch (cause) {
+    const holder = Number(await readFile(lockOf(file), 'utf8').catch(() => ''))
+    if (holder !== process.pid && isAlive(holder))
+      throw new Error(
+        `The local workspace of this database is open already, in process ${holder}. Stop that one, or set DATABASE_URL`,
+        { cause },
+      )
+    await writeFile(lockOf(file), String(process.pid))
+  }
+}
+
+const isAlive = (pid: number): boolean => {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // It is somebody else's, but it is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
@@ -68,7 +105,6 @@ const read = async (file: string): Promise<Saved | undefined> => {
 
 /** Under another name first, so that a crash leaves the old one. */
 const write = async (file: string, workspace: Saved): Promise<void> => {
-  await mkdir(dirname(file), { recursive: true })
   await writeFile(`${file}.part`, JSON.stringify({ version: VERSION, workspace }), { mode: 0o600 })
   await rename(`${file}.part`, file)
 }

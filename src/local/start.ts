@@ -135,7 +135,7 @@ const openWorkspace = async (local: Local) => {
   const { members: people, channels } = local.seed ?? { members: PEOPLE, channels: CHANNELS }
   const groups = local.seed === undefined ? GROUPS : []
   const standIn: StandIn = await startStandIn(people, {
-    ...{ team: TEAM, channels, groups, now, saved: await keeper.read() },
+    ...{ team: TEAM, channels, groups, now, saved: await keeper.open() },
     ...{ secret: newWord(), remembers: CALLS, onChange: live.changed },
   })
   let endpoint: Endpoint = { port: 0, signingSecret: '' }

@@ -24,27 +24,37 @@ const saved = (text: string) => {
 
 it('keeps the last of several states, and gives it back', async () => {
   const keeper = createKeeper(file())
-  expect(await keeper.read()).toBeUndefined()
+  expect(await keeper.open()).toBeUndefined()
   keeper.keep(() => saved('first'))
   keeper.keep(() => saved('second\u0000'))
   await keeper.finish()
-  const again = createWorld({ members: MEMBERS, saved: await createKeeper(file()).read() })
+  const again = createWorld({ members: MEMBERS, saved: await createKeeper(file()).open() })
   expect(again.channels.get('C1')?.messages).toMatchObject([{ text: 'second\u0000' }])
 })
 
 it('puts aside what it cannot read, and writes over nothing', async () => {
   const keeper = createKeeper(join(folder, 'workspace.json'))
   await writeFile(join(folder, 'workspace.json'), '{"version":1,"work')
-  expect(await keeper.read()).toBeUndefined()
+  expect(await keeper.open()).toBeUndefined()
   keeper.keep(() => saved('anew'))
   await keeper.finish()
   expect((await readdir(folder)).sort()).toEqual(['workspace.json', 'workspace.json.unreadable'])
   expect(await readFile(join(folder, 'workspace.json.unreadable'), 'utf8')).toContain('"work')
 })
 
+it('is for one process at a time, and for the next one when that has died', async () => {
+  await writeFile(`${join(folder, 'workspace.json')}.lock`, String(process.ppid))
+  const keeper = createKeeper(join(folder, 'workspace.json'))
+  await expect(keeper.open()).rejects.toThrow(`open already, in process ${process.ppid}`)
+  await writeFile(`${join(folder, 'workspace.json')}.lock`, '2147483646')
+  expect(await keeper.open()).toBeUndefined()
+  await keeper.finish()
+  expect(await readdir(folder)).toEqual([])
+})
+
 it('keeps nothing where there is no file', async () => {
   const keeper = createKeeper(null)
   keeper.keep(() => saved('x'))
   await keeper.finish()
-  expect(await keeper.read()).toBeUndefined()
+  expect(await keeper.open()).toBeUndefined()
 })

@@ -61,20 +61,22 @@ interface Likely {
 const likeliest = ({ workspace, channel }: Place, means: Means): readonly Likely[] => {
   const anywhere = { lines: () => seen(workspace, { status: 'open' }, means), assumed: true }
   if (channel === null) return [anywhere]
-  const here = () => seen(workspace, { channel }, means)
+  const openHere = () => seen(workspace, { channel, status: 'open' }, means)
+  const endedHere = async () => lastEnded(await seen(workspace, { channel }, means))
   const declared = () => seen(workspace, { declaredIn: channel }, means)
   return [
-    { lines: async () => openOrLast(await here()), assumed: false },
+    // A channel that is used for all incidents has had many; those that are open are few.
+    { lines: async () => orElse(await openHere(), endedHere), assumed: false },
     { lines: async () => (await declared()).filter(isOpen), assumed: false },
     anywhere,
     { lines: async () => lastEnded(await declared()), assumed: false },
   ]
 }
 
-const openOrLast = (lines: readonly IncidentLine[]): readonly IncidentLine[] => {
-  const open = lines.filter(isOpen)
-  return open.length > 0 ? open : lastEnded(lines)
-}
+const orElse = async (
+  lines: readonly IncidentLine[],
+  others: () => Promise<readonly IncidentLine[]>,
+): Promise<readonly IncidentLine[]> => (lines.length > 0 ? lines : others())
 
 const isOpen = ({ status }: IncidentLine): boolean => status === 'open' || status === 'mitigated'
 

@@ -3,7 +3,8 @@ import type { WorkspaceId } from '../app/keys.ts'
 import type { Search } from '../app/ports.ts'
 import type { Status } from '../domain/incident.ts'
 import type { IncidentLine } from '../domain/line.ts'
-import type { Tables } from './tables.ts'
+import { prepared } from './prepared.ts'
+import type { IncidentRow, Tables } from './tables.ts'
 import { fold, fromJson } from './text.ts'
 
 /** Which incidents a search for a status means. Users no longer suffer in a mitigated one, but it is not over. */
@@ -21,9 +22,25 @@ const NARROWING_LENGTH = 200
 export const find = async (
   db: Kysely<Tables>,
   workspace: WorkspaceId,
-  { status, channel, declaredIn, endedAfter, words = [] }: Search,
+  search: Search,
 ): Promise<readonly IncidentLine[]> => {
+  const { words = [] } = search
+  if (words.length === 0)
+    return linesOf((await selecting(search)(db, { workspace, ...search })).rows)
   const wanted = [...new Set(words.map(fold))]
+  let query = narrowed(db, { workspace, ...search })
+  for (const word of narrowing(wanted))
+    query = query.where(sql<boolean>`searchable like ${containing(word)} escape '\\'`)
+  const rows = await query.execute()
+  return linesOf(rows.filter(({ searchable }) => wanted.every((word) => searchable.includes(word))))
+}
+
+type Narrowing = Omit<Search, 'words'> & { readonly workspace: WorkspaceId }
+
+const narrowed = (
+  db: Kysely<Tables>,
+  { workspace, status, channel, declaredIn, endedAfter }: Narrowing,
+) => {
   let query = db
     .selectFrom('incidents')
     .select(['line', 'searchable'])
@@ -32,13 +49,28 @@ export const find = async (
   if (channel !== undefined) query = query.where('channel', '=', channel)
   if (declaredIn !== undefined) query = query.where('declared_in', '=', declaredIn)
   if (endedAfter !== undefined) query = query.where('ended_at', '>', endedAfter)
-  for (const word of narrowing(wanted))
-    query = query.where(sql<boolean>`searchable like ${containing(word)} escape '\\'`)
-  const rows = await query.orderBy('number', 'desc').execute()
-  return rows
-    .filter(({ searchable }) => wanted.every((word) => searchable.includes(word)))
-    .map(({ line }) => fromJson(line))
+  return query.orderBy('number', 'desc')
 }
+
+type Selecting = ReturnType<typeof prepared<Narrowing, Pick<IncidentRow, 'line' | 'searchable'>>>
+
+/** The queries without words, by which of the conditions they have. */
+const known = new Map<string, Selecting>()
+
+const selecting = ({ status, ...search }: Search): Selecting => {
+  const conditions = Object.entries(search).filter(([, value]) => value !== undefined)
+  const key = [status, ...conditions.map(([name]) => name)].join()
+  const found =
+    known.get(key) ??
+    prepared((db, { status: _, ...places }: Narrowing) =>
+      narrowed(db, status === undefined ? places : { ...places, status }),
+    )
+  known.set(key, found)
+  return found
+}
+
+const linesOf = (rows: readonly Pick<IncidentRow, 'line'>[]): readonly IncidentLine[] =>
+  rows.map(({ line }) => fromJson(line))
 
 const narrowing = (words: readonly string[]): readonly string[] =>
   words.filter((word) => word.length <= NARROWING_LENGTH).slice(0, NARROWING_WORDS)

@@ -104,6 +104,17 @@ describe('a message that gets the reaction', () => {
     expect(await timeline()).not.toContain('#3')
   })
 
+  it('is recorded in whatever skin tone, and stays while another tone is left', async () => {
+    const ts = says('errors are at 40%')
+    await react(ts, { name: 'pushpin::skin-tone-3' })
+    expect(await timeline()).toContain('#2 · 10:03 PDT · errors are at 40%')
+    await react(ts, { user: 'U3', name: 'pushpin' })
+    await unreact(ts, { name: 'pushpin::skin-tone-3' })
+    expect(await timeline()).toContain('#2 · 10:03 PDT · errors are at 40%')
+    await unreact(ts, { user: 'U3', name: 'pushpin' })
+    expect(await timeline()).not.toContain('errors are at 40%')
+  })
+
   it('is recorded as what the reaction stands for', async () => {
     await react(says('it was not the cache'), { name: 'no_entry' })
     expect(await timeline()).toContain('*H1 is a dead end*: it was not the cache')

@@ -77,6 +77,19 @@ describe('a mention', () => {
     expect(await slack.say('/timeline')).not.toContain('#3')
   })
 
+  it('that is edited later is not recorded a second time', async () => {
+    const ts = await slack.mention('timeline 10:02 paged')
+    const { message } = slack.chat.edit({
+      channel: 'C1',
+      ts,
+      text: '<@U0SCRIBE> timeline 10:02 called',
+    })
+    await slack.event(appMention({ channel: 'C1', message }))
+    const timeline = await slack.say('/timeline')
+    expect(timeline).toContain('#2 · 10:02 PDT · paged')
+    expect(timeline).not.toContain('called')
+  })
+
   it('by another app is not put on record', async () => {
     const ts = slack.chat.say({
       channel: 'C1',

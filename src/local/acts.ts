@@ -17,7 +17,10 @@ import { edit, react, remove, type } from './typing.ts'
 /** What somebody does in the workspace; who they are, the clock and the draft are the connection's affair. */
 export type Deed = Exclude<Action, { do: 'be' | 'clock' | 'trouble' | 'draft' }>
 
-const DEEDS: { readonly [D in Deed['do']]: (seat: Seat, deed: never) => unknown } = {
+/** Only what is sent as a form has something to tell when it is done. */
+type Does<D extends Deed> = (seat: Seat, deed: D) => unknown
+
+const DEEDS: { readonly [D in Deed['do']]: Does<Extract<Deed, { do: D }>> } = {
   type,
   edit,
   delete: remove,
@@ -31,8 +34,7 @@ const DEEDS: { readonly [D in Deed['do']]: (seat: Seat, deed: never) => unknown 
   'close-form': closeForm,
   'open-home': openHome,
   join,
-  dismiss: ({ standIn, me }: Seat, { ts }: Extract<Deed, { do: 'dismiss' }>) =>
-    standIn.slack.dismiss(me.id, ts),
+  dismiss: ({ standIn, me }, { ts }) => standIn.slack.dismiss(me.id, ts),
 }
 
 /**
@@ -40,7 +42,8 @@ const DEEDS: { readonly [D in Deed['do']]: (seat: Seat, deed: never) => unknown 
  * @throws Refused where it cannot be done.
  */
 export const act = async (desk: Desk, me: Member, deed: Deed): Promise<Done> => {
-  const does = DEEDS[deed.do] as (seat: Seat, deed: Deed) => unknown
+  // TypeScript does not see that the one belongs to the other.
+  const does = DEEDS[deed.do] as Does<Deed>
   const done = await does({ ...desk, me }, deed)
   return typeof done === 'object' && done !== null ? done : {}
 }

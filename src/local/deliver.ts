@@ -29,6 +29,7 @@ export interface Retry {
   readonly reason: string
 }
 
+/** A word that nobody guesses. */
 export const newSecret = (): string => randomBytes(16).toString('hex')
 
 /** Sends a command or an interaction as Slack does: a form. */

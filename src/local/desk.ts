@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type Delivered, deliver, deliverEvent, type Endpoint } from './deliver.ts'
+import { type Delivered, deliver, deliverEvent, type Endpoint, type Retry } from './deliver.ts'
 import { eventCallback } from './events.ts'
 import type { Manifest } from './manifest.ts'
-import type { Form, Interacting } from './payloads.ts'
+import type { Form, Interacting, Payload } from './payloads.ts'
 import type { Json } from './slack/json.ts'
 import type { Channel, Member, Message } from './slack/model.ts'
 import { APP } from './slack/world.ts'
@@ -46,17 +46,25 @@ export const send = async (
   return answered.body
 }
 
-/** Tells the app of an event, if it wants to hear of such, and again where it does not take it. */
+/** Tells the app of an event, if it wants to hear of such, and later on again where it does not take it. */
 export const tell = async (desk: Desk, subscription: string, event: Json): Promise<void> => {
   if (!desk.manifest.events.includes(subscription)) return
   const { slack } = desk.standIn
   const body = eventCallback(event, { team: slack.team, id: `Ev${randomUUID()}`, at: desk.now() })
-  for (const [index, pause] of [0, ...RETRIES_MS].entries()) {
+  if (!(await isTaken(desk, body, null))) again(desk, body).catch(() => undefined)
+}
+
+/** Nobody waits for it. */
+const again = async (desk: Desk, body: Payload): Promise<void> => {
+  for (const [index, pause] of RETRIES_MS.entries()) {
     await new Promise((resolve) => setTimeout(resolve, pause).unref())
-    const retry = index === 0 ? null : { number: index, reason: 'http_error' }
-    const told = await deliverEvent(desk.endpoint(), body, retry).catch(() => undefined)
-    if (told?.status === 200) return
+    if (await isTaken(desk, body, { number: index + 1, reason: 'http_error' })) return
   }
+}
+
+const isTaken = async (desk: Desk, body: Payload, retry: Retry | null): Promise<boolean> => {
+  const told = await deliverEvent(desk.endpoint(), body, retry).catch(() => undefined)
+  return told?.status === 200
 }
 
 /** The subscription that brings the messages of a channel. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { acting, channelFor, messageFor, Refused, type Seat, send, tell } from './desk.ts'
 import { appHomeOpened, memberJoined } from './events.ts'
 import {
@@ -110,6 +109,3 @@ export const join = async (seat: Seat, { channel: id }: Of<'join'>): Promise<voi
   const came = { user: seat.me.id, channel: id, team: slack.team, at: seat.now() }
   await tell(seat, 'member_joined_channel', memberJoined(came))
 }
-
-/** A word that nobody guesses. */
-export const newWord = (): string => randomUUID().replaceAll('-', '')

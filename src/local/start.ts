@@ -5,7 +5,6 @@ import type { Desk } from './desk.ts'
 import { createKeeper } from './keep.ts'
 import { createLive, type Room } from './live.ts'
 import { readManifest } from './manifest.ts'
-import { newWord } from './pressing.ts'
 import type { DraftShown, State, Trouble } from './protocol.ts'
 import { CHANNELS, GROUPS, PEOPLE, TEAM } from './seed.ts'
 import { type PageServer, type Served, servePage } from './serve.ts'
@@ -82,7 +81,7 @@ export const startLocal = async (local: Local): Promise<LocalRunning> => {
   workspace.arrive(endpoint)
   let page: PageServer
   try {
-    page = await servePage(workspace.served, { ...local, token: newWord() })
+    page = await servePage(workspace.served, { ...local, token: newSecret() })
   } catch (error) {
     await app.stop()
     await workspace.close()
@@ -136,7 +135,7 @@ const openWorkspace = async (local: Local) => {
   const groups = local.seed === undefined ? GROUPS : []
   const standIn: StandIn = await startStandIn(people, {
     ...{ team: TEAM, channels, groups, now, saved: await keeper.open() },
-    ...{ secret: newWord(), remembers: CALLS, onChange: live.changed },
+    ...{ secret: newSecret(), remembers: CALLS, onChange: live.changed },
   })
   let endpoint: Endpoint = { port: 0, signingSecret: '' }
   const manifest = await readManifest(new URL('manifest.yml', root))

@@ -2,8 +2,8 @@
 import './utc.ts'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
@@ -193,10 +193,17 @@ const DEMO = 'ai-blog-generator'
 
 /** Plays one incident: in the browser where there is one, else into the terminal. */
 const demo = async (name = DEMO, { open }: { readonly open: boolean }): Promise<void> => {
-  const file = /^[a-z-]+$/.test(name)
-    ? fileURLToPath(new URL(`test/scenarios/${name}/incident.script`, root))
-    : name
+  const file = /^[a-z-]+$/.test(name) ? await demoNamed(name) : name
   return open && hasBrowser() ? demoInBrowser(file) : demoInTerminal(file)
+}
+
+const demoNamed = async (name: string): Promise<string> => {
+  const folder = fileURLToPath(new URL('test/scenarios/', root))
+  const found = await readdir(folder, { withFileTypes: true })
+  const names = found.filter((one) => one.isDirectory()).map((one) => one.name)
+  if (!names.includes(name))
+    throw new Failure(`There is no incident named ${name}; there are: ${names.sort().join(', ')}`)
+  return join(folder, name, 'incident.script')
 }
 
 /** Over SSH, in CI and where nobody looks at the terminal there is no browser to be opened. */

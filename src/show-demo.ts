@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { DEFAULT_SEVERITIES } from './config.ts'
 import type { LocalRunning } from './local/start.ts'
 import type { Script } from './replay/read.ts'
-import { castOf, perform } from './replay/run.ts'
+import { castOf, madeIn, perform } from './replay/run.ts'
 import { startLocally } from './start-local.ts'
 import { openStore } from './storage/open.ts'
 import type { TemplateLibrary } from './templates.ts'
@@ -71,17 +71,12 @@ const playOn = async (
     ...{ id: 'demo', isWatched: true, setNow: stage.setNow },
     onPlayed: async () => {
       done += 1
-      channel = ownChannel(stage) ?? channel
+      channel = madeIn(stage.standIn.slack).at(-1)?.id ?? channel
       show()
       await pause(stepMs)
     },
   })
 }
-
-/** The channel that the app made last. */
-const ownChannel = ({ standIn }: LocalRunning['stage']): string | undefined =>
-  standIn.slack.channels().findLast(({ creator, isDirect }) => creator === 'U0SCRIBE' && !isDirect)
-    ?.id
 
 /** Opens an address in the browser, if there is one; it never fails. */
 export const openBrowser = (url: string): void => {

@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import { draftNow } from './app/draft-now.ts'
 import type { Config } from './config.ts'
 import { type LocalRunning, type LocalSeed, startLocal } from './local/start.ts'
+import { noted } from './slack/in/ears.ts'
+import { lacking } from './slack/present/card.ts'
 import { startSlack } from './slack/start.ts'
 import type { Store } from './storage/open.ts'
 import { locationOf } from './storage/url.ts'
@@ -38,8 +40,12 @@ export const startLocally = async ({
     ...{ host: config.host, port: config.port, reactions: Object.keys(reactions) },
     file: path === null ? null : `${path}.workspace.json`,
     ...(seed === undefined ? {} : { seed }),
-    draft: (workspace, channel) =>
-      draftNow({ workspace, channel }, { journal: store.journal, templates: drafts }),
+    draft: async (workspace, channel) => {
+      const means = { journal: store.journal, templates: drafts }
+      const now = await draftNow({ workspace, channel }, means)
+      return now && { ...now, missing: lacking(now.missing) }
+    },
+    noted: (error) => noted(error, { log }),
     start: ({ apiUrl, signingSecret, now }) =>
       startSlack({
         slack: {

@@ -308,6 +308,15 @@ describe('scribe doctor', () => {
   })
 })
 
+it('scribe demo names the incidents that there are', async () => {
+  expect(await scribe('demo', 'nope')).toMatchObject({
+    code: 1,
+    error: expect.stringMatching(
+      /^There is no incident named nope; there are: ai-blog-generator, /,
+    ),
+  })
+})
+
 describe('scribe templates check', () => {
   const check = async (name: string, text: string) => {
     await writeFile(path(name), text)

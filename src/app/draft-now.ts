@@ -6,6 +6,7 @@ import type { WorkspaceId } from './keys.ts'
 import { createShelf } from './load.ts'
 import { locate } from './locate.ts'
 import type { Journal } from './ports.ts'
+import type { Sees } from './sight.ts'
 
 /** A draft as it stands now, in both formats. */
 export interface DraftNow {
@@ -22,13 +23,17 @@ interface Means {
   readonly templates: { readonly markdown: Template; readonly html: Template }
 }
 
-/** The draft of the incident that a channel has to do with, also while it goes on; null where it has none. */
+/**
+ * The draft of the incident that a channel has to do with, also while it goes on; null where it has none. A
+ * private incident is told in its own channel only, also to those who declared it elsewhere.
+ */
 export const draftNow = async (
   at: { readonly workspace: WorkspaceId; readonly channel: string },
   { journal, templates }: Means,
 ): Promise<DraftNow | null> => {
   const load = createShelf().from(journal)
-  const found = await locate({ ...at, number: null }, { journal, load, sees: async () => true })
+  const sees: Sees = async (line) => !line.private || line.channel === at.channel
+  const found = await locate({ ...at, number: null }, { journal, load, sees })
   if ('refused' in found || found.assumed) return null
   const { incident } = found
   const model = project(incident, { preview: incident.status !== 'resolved' })

@@ -120,7 +120,7 @@ export type Appended =
   | { readonly outcome: 'repeated'; readonly reply: Reply }
 
 /**
- * Where incidents are kept. Everything is durable when the promise resolves. Implementations are tested by
+ * Where incidents are kept. Everything is durable when the promise resolves, unless it belongs to a `Turn`. Implementations are tested by
  * one contract suite (`test/storage/contract.ts`).
  */
 export interface Journal {

@@ -32,6 +32,10 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escapeAll = (text: string): string =>
   text.replaceAll(/[&<>]/g, (character) => ESCAPES[character] ?? character)
 
+/** The same as it stands in a message, which names people by their ids alone. */
+export const asMessage = (encoded: string): string =>
+  encoded.replaceAll(/<@(U\w+)\|[^>]*>/g, '<@$1>')
+
 /** Addresses the app itself; whoever delivers the text knows its id. */
 const isApp = (address: string): boolean => address.toLowerCase() === '@scribe'
 

@@ -30,8 +30,8 @@ const kept = z.object({
   }),
 })
 
-/** Keeps a workspace in a file of JSON; null keeps nothing. */
-export const createKeeper = (file: string | null): Keeper => {
+/** Keeps a workspace in a file of JSON; null keeps nothing. What cannot be kept is noted, and tried again with the next change. */
+export const createKeeper = (file: string | null, noted: (error: unknown) => void): Keeper => {
   let pending: (() => Saved) | null = null
   let timer: NodeJS.Timeout | null = null
   let writing: Promise<void> = Promise.resolve()
@@ -40,7 +40,7 @@ export const createKeeper = (file: string | null): Keeper => {
     const saved = pending
     pending = null
     if (saved === null || file === null) return
-    writing = writing.then(() => write(file, saved())).catch(() => undefined)
+    writing = writing.then(() => write(file, saved())).catch(noted)
   }
   return {
     open: async () => {

@@ -9,6 +9,8 @@ export interface Room {
   readonly desk: Desk
   stateOf(person: string): State
   draft(channel: string): Promise<DraftShown | null>
+  /** Notes in the log what failed; gives the number under which it stands there. */
+  noted(error: unknown): string
   readonly settings: {
     clock(minutes: number | null): void
     trouble(trouble: Trouble | null): void
@@ -59,6 +61,8 @@ const createPage = (socket: WebSocket, room: Room, changed: () => void) => {
   const show = (): void => {
     if (me !== null) say({ state: room.stateOf(me) })
   }
+  const sees = (channel: string): boolean =>
+    me !== null && room.stateOf(me).channels.some(({ id }) => id === channel)
   const carryOut = async (action: Action): Promise<Done> => {
     switch (action.do) {
       case 'be':
@@ -71,7 +75,7 @@ const createPage = (socket: WebSocket, room: Room, changed: () => void) => {
         room.settings.trouble(action.trouble)
         return {}
       case 'draft':
-        return { draft: await room.draft(action.channel) }
+        return { draft: sees(action.channel) ? await room.draft(action.channel) : null }
       default:
         return deed(action)
     }
@@ -90,7 +94,7 @@ const createPage = (socket: WebSocket, room: Room, changed: () => void) => {
     try {
       say({ id, done: await carryOut(action) })
     } catch (error) {
-      say({ id, failed: sentenceOf(error) })
+      say({ id, failed: sentenceOf(error, room) })
     }
     if (action.do === 'be') show()
     else if (action.do !== 'draft') changed()
@@ -98,5 +102,7 @@ const createPage = (socket: WebSocket, room: Room, changed: () => void) => {
   return { show, hear }
 }
 
-const sentenceOf = (error: unknown): string =>
-  error instanceof Refused ? error.message : 'That did not work here.'
+const sentenceOf = (error: unknown, { noted }: Room): string =>
+  error instanceof Refused
+    ? error.message
+    : `That did not work. Error ${noted(error)}; the log has it too.`

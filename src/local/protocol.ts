@@ -105,7 +105,7 @@ export interface DraftShown {
   /** Where the draft is as a page of its own, on this server; it is shown in a frame without scripts. */
   readonly path: string
   readonly markdown: string
-  /** What it still lacks, in words. */
+  /** What it still lacks, as the commands that record it. */
   readonly missing: readonly string[]
 }
 

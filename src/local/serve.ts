@@ -20,8 +20,7 @@ export interface Served {
   connect(socket: WebSocket): void
 }
 
-export interface PageServer {
-  readonly port: number
+interface PageServer {
   /** The address to open, with the word that lets one in. */
   readonly url: string
   close(): Promise<void>
@@ -79,7 +78,6 @@ export const servePage = async (served: Served, setting: Setting): Promise<PageS
   })
   port = await listening(server, setting).catch(() => listening(server, { ...setting, port: 0 }))
   return {
-    port,
     url: `http://${setting.host === '::1' ? '[::1]' : '127.0.0.1'}:${port}/?token=${setting.token}`,
     close: async () => {
       for (const socket of sockets.clients) socket.terminate()

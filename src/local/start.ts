@@ -7,7 +7,7 @@ import { createLive, type Room } from './live.ts'
 import { readManifest } from './manifest.ts'
 import type { DraftShown, State, Trouble } from './protocol.ts'
 import { CHANNELS, GROUPS, PEOPLE, TEAM } from './seed.ts'
-import { type PageServer, type Served, servePage } from './serve.ts'
+import { type Served, servePage } from './serve.ts'
 import type { Fault } from './slack/faults.ts'
 import type { Member, SeedChannel } from './slack/model.ts'
 import { type StandIn, startStandIn } from './stand-in.ts'
@@ -43,6 +43,8 @@ export interface Local {
   readonly reactions: readonly string[]
   start(stage: Stage): Promise<LocalApp>
   readonly draft: DraftOf
+  /** Notes in the log what failed; gives the number under which it stands there. */
+  noted(error: unknown): string
   /** Who and what is there at first; the usual people and channels, if left out. */
   readonly seed?: LocalSeed
 }
@@ -55,7 +57,6 @@ export interface LocalSeed {
 export interface LocalRunning {
   /** The address to open. */
   readonly url: string
-  readonly port: number
   /** For those who play something here. */
   readonly stage: LocalStage
   stop(): Promise<void>
@@ -74,21 +75,27 @@ export interface LocalStage {
 /** Opens a workspace on this machine, with the app in it, and a page to look at it. */
 export const startLocal = async (local: Local): Promise<LocalRunning> => {
   const workspace = await openWorkspace(local)
+  const orClose = async <T>(step: Promise<T>, close: () => Promise<void>): Promise<T> => {
+    try {
+      return await step
+    } catch (error) {
+      await close()
+      throw error
+    }
+  }
   const signingSecret = newSecret()
   const { apiUrl } = workspace.desk.standIn
-  const app = await local.start({ apiUrl, signingSecret, now: workspace.desk.now })
+  const starting = local.start({ apiUrl, signingSecret, now: workspace.desk.now })
+  const app = await orClose(starting, workspace.close)
   const endpoint = { port: app.port, signingSecret }
   workspace.arrive(endpoint)
-  let page: PageServer
-  try {
-    page = await servePage(workspace.served, { ...local, token: newSecret() })
-  } catch (error) {
+  const serving = servePage(workspace.served, { ...local, token: newSecret() })
+  const page = await orClose(serving, async () => {
     await app.stop()
     await workspace.close()
-    throw error
-  }
+  })
   return {
-    ...{ url: page.url, port: page.port },
+    url: page.url,
     stage: { ...workspace.stage, standIn: workspace.desk.standIn, endpoint, app },
     stop: async () => {
       await app.stop()
@@ -129,7 +136,7 @@ const createMood = () => {
 
 const openWorkspace = async (local: Local) => {
   const { mood, now, settingsOf, setNow } = createMood()
-  const keeper = createKeeper(local.file)
+  const keeper = createKeeper(local.file, local.noted)
   const live = createLive(() => keeper.keep(standIn.save))
   const { members: people, channels } = local.seed ?? { members: PEOPLE, channels: CHANNELS }
   const groups = local.seed === undefined ? GROUPS : []
@@ -143,6 +150,7 @@ const openWorkspace = async (local: Local) => {
   const around = (): Surroundings => ({ ...mood, reactions: local.reactions })
   const room: Room = {
     ...{ desk, settings: settingsOf(standIn), draft: shownDraft(local.draft) },
+    noted: local.noted,
     stateOf: (person) => stateFor(desk, person, around()),
   }
   const setPlaying = (progress: State['playing']): void => {

@@ -10,7 +10,7 @@ import {
   send,
   tell,
 } from './desk.ts'
-import { encode, type Names } from './encode.ts'
+import { asMessage, encode, type Names } from './encode.ts'
 import {
   appMention,
   messageChanged,
@@ -53,10 +53,7 @@ const command = async (seat: Seat, channel: Channel, typed: string): Promise<voi
     },
   })
   const answer = await send(seat, form, known.name)
-  // An answer to everybody comes with what was typed, as the person's message.
-  if (answer.response_type === 'in_channel')
-    slack.say({ ...addressed, text: messageText(`${known.name} ${encoded}`.trimEnd()) })
-  slack.answer(addressed, answer)
+  slack.answer(addressed, asMessage(`${known.name} ${encoded}`.trimEnd()), answer)
 }
 
 interface Said {
@@ -66,7 +63,7 @@ interface Said {
 
 const say = async (seat: Seat, channel: Channel, { text, thread }: Said): Promise<void> => {
   const { slack } = seat.standIn
-  const said = messageText(encode(text, namesIn(seat))).replaceAll(/@scribe\b/gi, `<@${APP.user}>`)
+  const said = asMessage(encode(text, namesIn(seat))).replaceAll(/@scribe\b/gi, `<@${APP.user}>`)
   const ts = slack.say({
     ...{ channel: channel.id, user: seat.me.id, text: said },
     ...(thread === null ? {} : { thread }),
@@ -77,9 +74,6 @@ const say = async (seat: Seat, channel: Channel, { text, thread }: Said): Promis
   await tell(seat, messagesOf(channel), messageSaid(about))
   if (said.includes(`<@${APP.user}>`)) await tell(seat, 'app_mention', appMention(about))
 }
-
-/** Messages name people by their ids alone, unlike commands. */
-const messageText = (encoded: string): string => encoded.replaceAll(/<@(U\w+)\|[^>]*>/g, '<@$1>')
 
 const namesIn = ({ people, standIn }: Seat): Names => ({
   people: new Map(people.map(({ handle, id }) => [handle, id])),
@@ -96,7 +90,7 @@ const ownMessage = (seat: Seat, channel: string, ts: string): Message => {
 export const edit = async (seat: Seat, { channel: id, ts, text }: Of<'edit'>): Promise<void> => {
   const channel = channelFor(seat, id)
   ownMessage(seat, id, ts)
-  const said = messageText(encode(text, namesIn(seat)))
+  const said = asMessage(encode(text, namesIn(seat)))
   const changed = seat.standIn.slack.edit({ channel: id, ts, text: said })
   if (hasApp(channel))
     await tell(

@@ -1,5 +1,5 @@
 import { type Delivered, deliver, deliverEvent, type Endpoint } from '../local/deliver.ts'
-import { encode, type Names } from '../local/encode.ts'
+import { asMessage, encode, type Names } from '../local/encode.ts'
 import { appMention, eventCallback, reactionAdded } from '../local/events.ts'
 import {
   commandForm,
@@ -103,12 +103,9 @@ const command = async (action: Action<'command'>, part: Part): Promise<Acted> =>
 }
 
 const showCommand = (form: Form, answer: Delivered['body'], part: Part): void => {
-  const { slack } = part.standIn
   const addressed = { channel: part.channel.id, user: part.user.id }
-  const typed = `${form['command']} ${form['text']}`.trimEnd()
-  const text = typed.replaceAll(/<@(U\w+)\|[^>]*>/g, '<@$1>')
-  if (answer.response_type === 'in_channel') slack.say({ ...addressed, text })
-  slack.answer(addressed, answer)
+  const typed = asMessage(`${form['command']} ${form['text']}`.trimEnd())
+  part.standIn.slack.answer(addressed, typed, answer)
 }
 
 const mention = async (action: Action<'mention'>, part: Part): Promise<Acted> => {
@@ -185,7 +182,7 @@ const viewSince = (before: number, { standIn, user }: Part): Json | null => {
 /** Posts a message as the person of this line. Unlike a command, it names people without their handles. */
 const post = (typed: string, part: Part, prefix = ''): Message => {
   const { standIn, channel, user, names, said, step } = part
-  const delivered = encode(typed, names).replaceAll(/<@(U\w+)\|[^>]*>/g, '<@$1>')
+  const delivered = asMessage(encode(typed, names))
   const text = `${prefix}${delivered}`.trimEnd()
   const ts = standIn.slack.say({ channel: channel.id, user: user.id, text })
   said.set(step.line, { channel: channel.id, ts })

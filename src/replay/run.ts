@@ -113,7 +113,7 @@ const idsIn = (slack: Workspace, home: string): ReadonlyMap<string, string> => {
 }
 
 /** The channels that the app made. */
-const madeIn = (slack: Workspace): readonly Channel[] =>
+export const madeIn = (slack: Workspace): readonly Channel[] =>
   slack.channels().filter(({ creator, isDirect }) => creator === APP.user && !isDirect)
 
 /** An incident for which the app makes no channel is kept where it was declared. */

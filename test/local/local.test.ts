@@ -165,12 +165,35 @@ describe('the local workspace', () => {
     await expect(dana.type(typed, 'ops', thread)).rejects.toThrow(sentence)
   })
 
-  it('keeps a private incident from those who are not in it', async () => {
-    await dana.type('/incident start Payroll leak', 'general')
-    await dana.message('inc-1-payroll-leak', /INC-1/)
+  it('lets nobody speak in a channel where they are not', async () => {
+    await declare()
     const raj = await visit(place.running.url, 'U0RAJ')
-    expect(() => raj.channel('inc-1-payroll-leak')).not.toThrow()
-    await expect(raj.type('hello', 'inc-1-payroll-leak')).rejects.toThrow('Join #inc-1')
+    await expect(raj.type('hello', INCIDENT)).rejects.toThrow(`Join #${INCIDENT} first.`)
+    raj.leave()
+  })
+
+  it('keeps a private incident from those who are not in it, and its draft too', async () => {
+    await dana.type('/incident start')
+    await dana.until(({ form }) => form !== null)
+    const form = dana.state().form?.id ?? ''
+    const values = { title: 'Payroll leak', private: ['private'] }
+    expect(await dana.act({ do: 'submit', form, values })).toEqual({ errors: {} })
+    await dana.until(({ channels }) => channels.some(({ name }) => name.startsWith('inc-1')))
+    const own = dana.state().channels.find(({ kind }) => kind === 'private')
+    const raj = await visit(place.running.url, 'U0RAJ')
+    expect(JSON.stringify(raj.state())).not.toContain('Payroll')
+    const channel = own?.id ?? ''
+    await expect(raj.act({ do: 'type', channel, text: 'hello', thread: null })).rejects.toThrow(
+      'There is no such channel.',
+    )
+    const { draft: elsewhere } = await raj.act({ do: 'draft', channel: raj.channel('ops').id })
+    expect(elsewhere).toBeNull()
+    expect(await raj.act({ do: 'draft', channel })).toEqual({ draft: null })
+    const { draft } = await dana.act({ do: 'draft', channel })
+    expect(draft).toMatchObject({
+      title: 'Payroll leak',
+      missing: expect.arrayContaining(['/incident cause']),
+    })
     raj.leave()
   })
 

@@ -21,8 +21,11 @@ export interface Workspace extends People {
   view(user: string): Json | undefined
   /** Somebody's home tab. */
   home(user: string): Json | undefined
-  /** Shows what the acknowledgement of a command says to whoever sent it, or to the channel. */
-  answer(addressed: Addressed, body: Json): void
+  /**
+   * Shows what the acknowledgement of a command says to whoever sent it; or to the channel, which then sees
+   * what was typed as well.
+   */
+  answer(addressed: Addressed, typed: string, body: Json): void
   /** Takes a message away that one person alone saw. */
   dismiss(user: string, ts: string): void
   /** Does with a submitted view what the app answered to it (docs: view_submission, `response_action`). */
@@ -41,8 +44,9 @@ interface Setting {
 export const createWorkspace = (world: World, { responses, origin }: Setting): Workspace => {
   const channel = (name: string) =>
     world.channels.get(name) ?? [...world.channels.values()].find((one) => one.name === name)
+  const people = createPeople(world)
   return {
-    ...createPeople(world),
+    ...people,
     team: world.team,
     groups: () => world.groups,
     channels: () => [...world.channels.values()],
@@ -52,7 +56,10 @@ export const createWorkspace = (world: World, { responses, origin }: Setting): W
     responses: world.responses,
     view: (user) => [...world.views.values()].findLast((open) => open.user === user)?.view,
     home: (user) => world.homes.get(user),
-    answer: (addressed, body) => showAnswer(body, addressed, world),
+    answer: (addressed, typed, body) => {
+      if (body['response_type'] === 'in_channel') people.say({ ...addressed, text: typed })
+      showAnswer(body, addressed, world)
+    },
     dismiss: (user, ts) => {
       const place = world.ephemerals.findIndex((one) => one.user === user && one.ts === ts)
       if (place >= 0) world.ephemerals.splice(place, 1)

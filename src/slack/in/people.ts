@@ -72,6 +72,8 @@ export const createDirectory = (sources: Sources): Directory => {
       const known = seen.get(key) ?? (await people.profile(workspace, id))
       const isFresh = known !== undefined && clock.now() - known.fetchedAt < FRESH
       const profile = isFresh ? known : ((await lookUp(workspace, id)) ?? known)
+      // Setting anew moves it to the end; the first one is the one not seen for longest.
+      seen.delete(key)
       if (profile !== undefined) seen.set(key, profile)
       const [first] = seen.keys()
       if (seen.size > SEEN && first !== undefined) seen.delete(first)

@@ -108,7 +108,6 @@ const latest = (incident: Incident): readonly Line[] => {
 
 const LATEST = 5
 
-/** What the draft still lacks, in the words of the commands that record it. */
 const LACKS: Readonly<Record<string, string>> = {
   detected: '/incident detected',
   impact: '/incident impact',
@@ -120,10 +119,14 @@ const LACKS: Readonly<Record<string, string>> = {
   tasks: '/incident task',
 }
 
+/** What the draft still lacks, in the words of the commands that record it. */
+export const lacking = (missing: readonly string[]): readonly string[] =>
+  missing.map((item) => LACKS[item] ?? item)
+
 export const missingLine = (missing: readonly string[]): Line =>
   missing.length === 0
     ? ['The draft lacks nothing.']
-    : ['The draft still lacks:', ...missing.flatMap((item) => [' ', { code: LACKS[item] ?? item }])]
+    : ['The draft still lacks:', ...lacking(missing).flatMap((code) => [' ', { code }])]
 
 /** What can be done next by pressing a button. */
 export const cardButtons = ({ number, status }: Incident): readonly Button[] => {

@@ -9,12 +9,13 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { pino } from 'pino'
 import { systemClock } from './clock.ts'
-import { DEFAULT_DATABASE, DEFAULT_SEVERITIES } from './config.ts'
+import { DEFAULT_DATABASE, DEFAULT_SEVERITIES, readDraftSettings } from './config.ts'
 import { derive } from './domain/line.ts'
 import { playedJson, playedText } from './replay/print.ts'
 import { readScript, type Script } from './replay/read.ts'
 import { type Played, type PlayedApp, play, type Stage } from './replay/run.ts'
 import { exportIncident } from './report/export.ts'
+import type { DraftSettings } from './report/settings.ts'
 import { root } from './root.ts'
 import { backup, migrate, openStore, type Store } from './storage/open.ts'
 import { loadTemplates } from './templates.ts'
@@ -58,12 +59,23 @@ const list = ({ db, workspace: named, json }: Common & { json?: true }): Promise
     print(json === true ? listJson(incidents) : listText(incidents))
   })
 
-const postmortem = (ref: string, options: Common & DraftOptions): Promise<void> =>
+type PostmortemOptions = Common & Omit<DraftOptions, 'settings'> & { readonly blameless?: true }
+
+const postmortem = (ref: string, options: PostmortemOptions): Promise<void> =>
   withStore(options.db, async ({ journal }) => {
     const workspace = await workspaceMeant(journal, options.workspace)
     const { incident } = await findIncident(journal, ref, workspace)
-    print(await compile(incident, options, await library()))
+    const set = draftSettings()
+    const settings = { ...set, blameless: options.blameless === true || set.blameless }
+    print(await compile(incident, { ...options, settings }, await library()))
   })
+
+/** @throws Failure that names every variable that is wrong. */
+const draftSettings = (): DraftSettings => {
+  const read = readDraftSettings(process.env)
+  if ('problems' in read) throw new Failure(read.problems.join('\n'))
+  return read
+}
 
 const library = () => {
   const folder = process.env['SCRIBE_TEMPLATES']
@@ -165,6 +177,7 @@ const startPlayed =
       setup: {
         ...{ journal: store.journal, templates: await library(), asks: false },
         ...{ timezone: zone, severities: DEFAULT_SEVERITIES, home: 'new', announce: null },
+        drafts: draftSettings(),
       },
       ...{ reactions: { pushpin: 'note' }, reminding: null },
       ...{ store, clock: { now }, log: pino({ level: 'silent' }) },
@@ -218,7 +231,9 @@ const demoInBrowser = async (file: string): Promise<void> => {
   const { openBrowser, showDemo } = await import('./show-demo.ts')
   const script = await scriptIn(file)
   const title = basename(dirname(file))
-  const { url, played } = await showDemo({ script, title, templates: await library() })
+  const { url, played } = await showDemo({
+    ...{ script, title, templates: await library(), drafts: draftSettings() },
+  })
   print(`An incident is being played. Look at it at\n\n  ${url}\n\nTo stop it, press Ctrl+C.`)
   openBrowser(url)
   await played
@@ -265,6 +280,7 @@ const program = (): Command => {
     .option('--template <name>', 'a template by name or file', 'postmortem')
     .addOption(new Option('--format <format>').choices(['md', 'html', 'json']).default('md'))
     .option('--preview', 'also while the incident is open', false)
+    .option('--blameless', 'call people by their roles and not by their names')
     .action(postmortem)
   about('export <ref>', 'print the whole incident as JSON').action(exported)
   command('replay <file>', 'play an incident script through the real app')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CAPTURE_KINDS, type CaptureKind } from './domain/message.ts'
 import type { Home } from './domain/record.ts'
+import type { DraftSettings } from './report/settings.ts'
 import { findZone, nearestZones } from './time/zones.ts'
 
 /** Everything that can be set from outside, checked. */
@@ -23,6 +24,8 @@ export interface Config {
   readonly reminding: Reminding
   /** A folder of the team's own templates. */
   readonly templates: string | null
+  /** How drafts are written. */
+  readonly drafts: DraftSettings
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -106,6 +109,8 @@ const reminding = (list: string, context: z.RefinementCtx): Reminding => {
   return { quiet: severities, quietOtherwise: quiet, leaderless: lead, lacking: draft }
 }
 
+const SWITCH = z.enum(['on', 'off'], { error: 'must be on or off' })
+
 const PORT = 'must be a number from 0 to 65535'
 
 const environment = z.object({
@@ -140,6 +145,8 @@ const environment = z.object({
   SCRIBE_REACTIONS: z.string().default(DEFAULT_REACTIONS).transform(reactions),
   SCRIBE_REMINDERS: z.string().default(DEFAULT_REMINDERS).transform(reminding),
   SCRIBE_TEMPLATES: z.string().optional(),
+  SCRIBE_BLAMELESS: SWITCH.default('off'),
+  SCRIBE_DRAFT_CHANGES: SWITCH.default('on'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
@@ -153,17 +160,23 @@ const TRANSPORT =
 
 /** Reads the environment; the only place that knows the names of the variables. An empty one counts as not set. */
 export const readConfig = (env: Environment): Configured => {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const set = withoutEmpty(env)
   const read = environment.safeParse(set)
   const problems = [
     ...(isForSlack(set) ? missingTokens(set) : notForOthers(set)),
-    ...(read.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []),
+    ...problemsOf(read.error),
     ...unknownLevels(read.data, set),
   ]
   return read.data === undefined || problems.length > 0
     ? { problems }
     : { config: configOf(read.data) }
 }
+
+const withoutEmpty = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+
+const problemsOf = (error: z.ZodError | undefined): readonly string[] =>
+  error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []
 
 /** What is missing for Slack; without any of them, nothing is. */
 export const missingTokens = (env: Environment): readonly string[] => [
@@ -206,6 +219,21 @@ const slackOf = (read: z.infer<typeof environment>): SlackConfig | null => {
   return { botToken, apiUrl, transport }
 }
 
+const draftSettings = environment.pick({ SCRIBE_BLAMELESS: true, SCRIBE_DRAFT_CHANGES: true })
+
+const draftsOf = (read: z.infer<typeof draftSettings>): DraftSettings => ({
+  blameless: read.SCRIBE_BLAMELESS === 'on',
+  changes: read.SCRIBE_DRAFT_CHANGES === 'on',
+})
+
+/** The part of it that says how drafts are written, for calls that need nothing else. */
+export const readDraftSettings = (
+  env: Environment,
+): DraftSettings | { readonly problems: readonly string[] } => {
+  const read = draftSettings.safeParse(withoutEmpty(env))
+  return read.success ? draftsOf(read.data) : { problems: problemsOf(read.error) }
+}
+
 const configOf = (read: z.infer<typeof environment>): Config => {
   return {
     slack: slackOf(read),
@@ -219,6 +247,7 @@ const configOf = (read: z.infer<typeof environment>): Config => {
     reactions: read.SCRIBE_REACTIONS,
     reminding: read.SCRIBE_REMINDERS,
     templates: read.SCRIBE_TEMPLATES ?? null,
+    drafts: draftsOf(read),
     // On this machine the address that is printed is all that somebody wants to read.
     logLevel: read.LOG_LEVEL ?? (read.SLACK_BOT_TOKEN === undefined ? 'warn' : 'info'),
   }

@@ -5,6 +5,7 @@ import { DEFAULT_SEVERITIES } from './config.ts'
 import type { LocalRunning } from './local/start.ts'
 import type { Script } from './replay/read.ts'
 import { castOf, madeIn, perform } from './replay/run.ts'
+import type { DraftSettings } from './report/settings.ts'
 import { startLocally } from './start-local.ts'
 import { openStore } from './storage/open.ts'
 import type { TemplateLibrary } from './templates.ts'
@@ -13,6 +14,7 @@ interface Shown {
   readonly script: Script
   readonly title: string
   readonly templates: TemplateLibrary
+  readonly drafts: DraftSettings
   /** From one line to the next, in milliseconds. */
   readonly stepMs?: number
 }
@@ -33,6 +35,7 @@ export const showDemo = async ({
   script,
   title,
   templates,
+  drafts,
   stepMs = STEP_MS,
 }: Shown): Promise<ShowingDemo> => {
   const store = await openStore('sqlite::memory:')
@@ -40,7 +43,7 @@ export const showDemo = async ({
   const config = {
     ...{ host: '127.0.0.1', port: 0, database: 'sqlite::memory:', timezone: script.zone },
     ...{ severities: DEFAULT_SEVERITIES, home: 'new' as const, announce: null },
-    ...{ reactions: { pushpin: 'note' as const }, reminding: NEVER },
+    ...{ reactions: { pushpin: 'note' as const }, reminding: NEVER, drafts },
   }
   const running = await startLocally({
     ...{ config, store, templates, log, seed: castOf(script), asks: false },
@@ -60,7 +63,7 @@ const NEVER = { quiet: {}, quietOtherwise: 0, leaderless: 0, lacking: 0 } as con
 /** Goes on while the program runs, on the clock of the script. */
 const playOn = async (
   { stage }: LocalRunning,
-  { script, title, stepMs }: Required<Omit<Shown, 'templates'>>,
+  { script, title, stepMs }: Required<Omit<Shown, 'templates' | 'drafts'>>,
 ): Promise<void> => {
   const of = script.steps.length
   let [done, channel] = [0, stage.standIn.slack.channels()[0]?.id ?? '']

@@ -30,7 +30,7 @@ export const startLocally = async ({
   seed,
   asks = true,
 }: Parts): Promise<LocalRunning> => {
-  const { timezone, severities, home, announce, reactions, reminding } = config
+  const { timezone, severities, home, announce, reactions, reminding, drafts: settings } = config
   const drafts = {
     markdown: await templates.find('postmortem', 'md'),
     html: await templates.find('postmortem', 'html'),
@@ -41,7 +41,7 @@ export const startLocally = async ({
     file: path === null ? null : `${path}.workspace.json`,
     ...(seed === undefined ? {} : { seed }),
     draft: async (workspace, channel) => {
-      const means = { journal: store.journal, templates: drafts }
+      const means = { journal: store.journal, templates: drafts, settings }
       const now = await draftNow({ workspace, channel }, means)
       return now && { ...now, missing: lacking(now.missing) }
     },
@@ -54,7 +54,7 @@ export const startLocally = async ({
         },
         address: { host: '127.0.0.1', port: 0 },
         setup: {
-          ...{ journal: store.journal, templates, asks },
+          ...{ journal: store.journal, templates, drafts: settings, asks },
           ...{ timezone, severities, home, announce },
         },
         ...{ reactions, reminding, store, clock: { now }, log },

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { unknownNames } from './report/names.ts'
+import { circleOf } from './report/partials.ts'
 import type { Format, Template } from './report/render.ts'
 import { problemsIn } from './report/syntax.ts'
 import { root } from './root.ts'
@@ -30,6 +31,8 @@ export const loadTemplates = async (folders: readonly string[]): Promise<Templat
   const sources = (await Promise.all(all.map((folder) => sourcesIn(folder)))).flat()
   const problems = [...partials, ...sources].flatMap((source) => flawsOf(source, partials))
   if (problems.length > 0) throw new Error(problems.join('\n'))
+  const circles = partials.flatMap((partial) => circlesOf(partial, partials))
+  if (circles.length > 0) throw new Error(circles.join('\n'))
   const strangers = sources.flatMap((source) => strangersIn(source, partials))
   if (strangers.length > 0) throw new Error(strangers.join('\n'))
   const templates = new Map(sources.map((source) => [keyOf(source), templateOf(source, partials)]))
@@ -81,6 +84,14 @@ const partialsIn = async (folder: string): Promise<readonly Source[]> => {
 
 const flawsOf = ({ file, format, text }: Source, partials: readonly Source[]): readonly string[] =>
   problemsIn(text, Object.keys(textsOf(partials, format))).map((problem) => `${file}, ${problem}`)
+
+const circlesOf = (
+  { file, name, format }: Source,
+  partials: readonly Source[],
+): readonly string[] => {
+  const circle = circleOf(name, textsOf(partials, format))
+  return circle === null ? [] : [`${file}, ${circle}`]
+}
 
 /** What it names and no incident has; a partial is looked at where it is used. */
 const strangersIn = (

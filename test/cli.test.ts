@@ -67,6 +67,32 @@ describe('scribe postmortem', () => {
     const { code, error } = await draft('--template', path('broken.md.mustache'))
     expect([code, error]).toEqual([1, expect.stringContaining('line 2')])
   })
+  it.each([
+    ['sre', '## Action items'],
+    ['brief', '**Key instants** (UTC)'],
+  ])('has the template %s built in', async (name, line) => {
+    expect((await draft('--template', name)).output).toContain(`\n${line}\n`)
+    expect((await draft('--template', name, '--format', 'html')).output).toMatch(/<\/html>\n$/)
+  })
+  it('names nobody if that is wanted, in every format', async () => {
+    expect((await draft()).output).toContain('Noah Fischer')
+    for (const format of ['md', 'html', 'json']) {
+      const { output } = await draft('--blameless', '--format', format)
+      expect(output).not.toMatch(/Noah|Fischer/)
+      expect(output).toContain('the lead')
+    }
+  })
+  it('obeys the settings of the environment, and names what is wrong with them', async () => {
+    const call = ['postmortem', 'INC-1', '--db', db]
+    const set = { SCRIBE_BLAMELESS: 'on', SCRIBE_DRAFT_CHANGES: 'off' }
+    const { output } = await run(CLI, call, { env: set })
+    expect(output).not.toMatch(/Noah|Severity set/)
+    const env = { SCRIBE_BLAMELESS: 'maybe', SCRIBE_DRAFT_CHANGES: 'no' }
+    expect(await run(CLI, call, { env })).toEqual({
+      ...{ code: 1, output: '' },
+      error: 'SCRIBE_BLAMELESS must be on or off\nSCRIBE_DRAFT_CHANGES must be on or off\n',
+    })
+  })
   it('refuses an incident that does not exist', async () => {
     expect(await scribe('postmortem', 'INC-9', '--db', db)).toEqual({
       ...{ code: 1, output: '' },
@@ -133,6 +159,12 @@ describe('scribe demo', () => {
     expect(output).toContain(
       'The draft that was posted in the channel:\n\n# AI Blog Generator Outage\n',
     )
+  })
+  it('obeys the settings of the environment', async () => {
+    const { output } = await run(CLI, ['demo'], { env: { SCRIBE_BLAMELESS: 'on' } })
+    const [, draft] = output.split('The draft that was posted in the channel:')
+    expect(draft).toContain('the lead')
+    expect(draft).not.toContain('Dana')
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '../src/config.ts'
+import { readConfig, readDraftSettings } from '../src/config.ts'
 
 const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's3cret' }
 
@@ -26,6 +26,21 @@ describe('the configuration', () => {
     })
   })
 
+  it('reads how drafts are written, alone as well as with the rest', () => {
+    const set = { SCRIBE_BLAMELESS: 'on', SCRIBE_DRAFT_CHANGES: 'off' }
+    expect(readConfig(set)).toMatchObject({
+      config: { drafts: { blameless: true, changes: false } },
+    })
+    expect(readDraftSettings({ ...set, PORT: 'x' })).toEqual({ blameless: true, changes: false })
+    expect(readDraftSettings({ SCRIBE_BLAMELESS: '' })).toEqual({ blameless: false, changes: true })
+    const wrong = {
+      problems: ['SCRIBE_BLAMELESS must be on or off', 'SCRIBE_DRAFT_CHANGES must be on or off'],
+    }
+    const typed = { SCRIBE_BLAMELESS: 'yes', SCRIBE_DRAFT_CHANGES: '0' }
+    expect(readConfig(typed)).toEqual(wrong)
+    expect(readDraftSettings(typed)).toEqual(wrong)
+  })
+
   it('counts an empty variable as not set', () => {
     expect(readConfig({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' })).toEqual(readConfig({}))
   })
@@ -50,6 +65,7 @@ describe('the configuration', () => {
           ...{ quiet: { sev1: 15, sev2: 30 }, quietOtherwise: 60, leaderless: 10, lacking: 1440 },
         },
         templates: null,
+        drafts: { blameless: false, changes: true },
         logLevel: 'info',
       },
     })

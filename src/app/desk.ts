@@ -1,4 +1,5 @@
 import type { Home } from '../domain/record.ts'
+import type { DraftSettings } from '../report/settings.ts'
 import type { Templates } from './draft.ts'
 import type { Load } from './load.ts'
 import type { Members, SharedJournal } from './ports.ts'
@@ -9,6 +10,8 @@ import { createTurns, type InHand, type InTurn } from './turns.ts'
 export interface Setup {
   readonly journal: SharedJournal
   readonly templates: Templates
+  /** How drafts are written. */
+  readonly drafts: DraftSettings
   /** Zone of new incidents, and of people whose own is not known. */
   readonly timezone: string
   readonly severities: readonly string[]

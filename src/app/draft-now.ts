@@ -2,6 +2,7 @@ import { incidentRef } from '../domain/ids.ts'
 import { missing } from '../report/completeness.ts'
 import { project } from '../report/project.ts'
 import { render, type Template } from '../report/render.ts'
+import type { DraftSettings } from '../report/settings.ts'
 import type { WorkspaceId } from './keys.ts'
 import { createShelf } from './load.ts'
 import { locate } from './locate.ts'
@@ -21,6 +22,7 @@ export interface DraftNow {
 interface Means {
   readonly journal: Journal
   readonly templates: { readonly markdown: Template; readonly html: Template }
+  readonly settings: DraftSettings
 }
 
 /**
@@ -29,14 +31,14 @@ interface Means {
  */
 export const draftNow = async (
   at: { readonly workspace: WorkspaceId; readonly channel: string },
-  { journal, templates }: Means,
+  { journal, templates, settings }: Means,
 ): Promise<DraftNow | null> => {
   const load = createShelf().from(journal)
   const sees: Sees = async (line) => !line.private || line.channel === at.channel
   const found = await locate({ ...at, number: null }, { journal, load, sees })
   if ('refused' in found || found.assumed) return null
   const { incident } = found
-  const model = project(incident, { preview: incident.status !== 'resolved' })
+  const model = project(incident, { preview: incident.status !== 'resolved', settings })
   return {
     ...{ ref: incidentRef(incident.number), title: incident.title, missing: missing(incident) },
     markdown: render(templates.markdown, model),

@@ -6,6 +6,7 @@ import { refuse } from '../domain/refusal.ts'
 import { missing } from '../report/completeness.ts'
 import { project } from '../report/project.ts'
 import { renderCounted, type Template } from '../report/render.ts'
+import type { DraftSettings } from '../report/settings.ts'
 import type { Outgoing } from './ports.ts'
 import type { Reply } from './reply.ts'
 
@@ -28,12 +29,13 @@ export interface Wanted {
   readonly template: string | null
   /** The id of the person who asks. */
   readonly by: string | null
+  readonly settings: DraftSettings
 }
 
 /** Compiles the draft of an incident: the reply about it and the message that carries it. */
 export const draft = (
   incident: Incident,
-  { preview, template: name, by: requestedBy }: Wanted,
+  { preview, template: name, by: requestedBy, settings }: Wanted,
   templates: Templates,
 ): Decided<Draft> => {
   const { number, status } = incident
@@ -44,7 +46,7 @@ export const draft = (
   const unfinished = status !== 'resolved'
   const { text: markdown, words } = renderCounted(
     template,
-    project(incident, { preview: unfinished }),
+    project(incident, { preview: unfinished, settings }),
   )
   const about = {
     incident: lineOf(incident),

@@ -140,7 +140,7 @@ const planFor = (
   if (intent.kind === 'postmortem') {
     const compiled = draft(
       located.incident,
-      { ...intent, by: request.author.person.id },
+      { ...intent, by: request.author.person.id, settings: desk.drafts },
       desk.templates,
     )
     if ('refused' in compiled) return planRefusal(heard, compiled.refused, desk)

@@ -12,6 +12,9 @@ export interface Hypothesis {
   /** Null for a misleading path that nobody opened as a hypothesis. */
   readonly openedAt: Instant | null
   readonly closedAt: Instant | null
+  /** Whether these instants are only about right. */
+  readonly openedAbout: boolean
+  readonly closedAbout: boolean
   readonly openedBy: Person | null
   readonly closedBy: Person | null
   /** What confirmed it or ruled it out; null where nobody said. */
@@ -39,17 +42,16 @@ export const hypotheses = (incident: Incident): readonly Hypothesis[] => {
 const told = (ref: HypothesisRef, entries: readonly Entry[]): Hypothesis => {
   const opening = last(entries, 'hypothesis')
   const closing = last(entries, 'deadend') ?? last(entries, 'confirmed')
-  const { from, to } = span(opening, closing)
   return {
     ref,
     text: (opening ?? closing)?.body.text ?? '',
     state: closing === undefined ? 'open' : stateOf(closing.body.kind),
-    openedAt: from,
-    closedAt: to,
+    ...spent(opening, closing),
+    openedAbout: isAbout(opening ?? closing),
+    closedAbout: isAbout(closing),
     openedBy: opening?.author ?? null,
     closedBy: closing?.author ?? null,
     evidence: opening === undefined ? null : closing?.body.text || null,
-    minutes: from === null || to === null || to < from ? null : minutesBetween(from, to),
   }
 }
 
@@ -58,6 +60,14 @@ const last = (entries: readonly Entry[], kind: EntryKind): Entry | undefined =>
 
 const stateOf = (kind: EntryKind): Hypothesis['state'] =>
   kind === 'confirmed' ? 'confirmed' : 'deadend'
+
+const isAbout = (entry: Entry | undefined): boolean => entry?.when.approximate === true
+
+const spent = (opening: Entry | undefined, closing: Entry | undefined) => {
+  const { from, to } = span(opening, closing)
+  const minutes = from === null || to === null || to < from ? null : minutesBetween(from, to)
+  return { openedAt: from, closedAt: to, minutes }
+}
 
 /** A path recorded after the fact knows both its ends only when its time is a range. */
 const span = (opening: Entry | undefined, closing: Entry | undefined) => {

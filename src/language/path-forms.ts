@@ -99,7 +99,7 @@ export const pathForms: readonly Form[] = [
     command: 'postmortem',
     verb: '',
     usage: '/postmortem [REF] [TEMPLATE]',
-    does: 'compiles the draft of a resolved incident',
+    does: 'compiles the draft of a resolved incident; templates are `postmortem`, `sre`, `brief` and those of your own',
     example: '/postmortem INC-7',
     parse: (words) => ({ kind: 'postmortem', preview: false, template: words.text.trim() || null }),
   },

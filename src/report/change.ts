@@ -13,5 +13,5 @@ export const changeOf = ({ change }: Body): ChangeLine | null =>
         timezone: change.field === 'timezone',
         role: change.role,
         from: change.from === null ? null : lineOf(change.from),
-        to: lineOf(change.person?.name ?? change.to),
+        to: lineOf(change.person?.name ?? change.to) || null,
       }

@@ -5,7 +5,7 @@ import { formatDuration } from '../time/duration.ts'
 import { dayKey } from '../time/format.ts'
 import { closingEntries } from './closing.ts'
 import type { Duration } from './postmortem.ts'
-import { type Telling, tellMoment } from './telling.ts'
+import { isAbout, type Telling, tellMoment } from './telling.ts'
 
 /** How long the incident lasted, from what to what; never a negative length. */
 export const durationOf = (incident: Incident, telling: Telling): Duration => {
@@ -33,7 +33,7 @@ const stateOf = ({ status }: Incident, { start, end }: Ends) => {
     reversed: over && end.at < start.at,
     unknown: start === null,
     length: known ? formatDuration(end.at - start.at) : null,
-    approximate: known && (start.approximate || end.approximate),
+    approximate: known && (isAbout(start) || isAbout(end)),
   }
 }
 

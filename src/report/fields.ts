@@ -1,3 +1,4 @@
+import type { Address } from './address.ts'
 import type { CodeBlock, Postmortem } from './postmortem.ts'
 
 /** What a field holds, and the fields inside of it where it is a group or a list of groups. */
@@ -5,17 +6,19 @@ export interface Field {
   readonly about: string
   /** Null where it is printed as it is, or is a list of what is. */
   readonly fields: Fields | null
+  /** Whether it is a list of texts. */
+  readonly texts: boolean
 }
 export type Fields = { readonly [name: string]: Field }
 
 /** A text for each field of a type: a group, or a list of groups, has its own fields beside its text. */
 type Described<T> = { readonly [K in keyof T]-?: DescribedAs<NonNullable<T[K]>> }
-type DescribedAs<V> = V extends CodeBlock
+type DescribedAs<V> = V extends CodeBlock | Address
   ? string
   : V extends readonly (infer I)[]
     ? I extends object
       ? readonly [string, Described<I>]
-      : string
+      : readonly [string]
     : V extends object
       ? readonly [string, Described<V>]
       : string
@@ -31,6 +34,7 @@ const phase = {
   time: '`10:02`, with the date where it is not the day of the start',
   approximate: 'whether it is only about that',
   minutes: 'whole minutes since the start; nothing where it lies before it',
+  about: 'whether the minutes are only about right: one of the two instants is, or is a range',
   early: 'whether it lies before the start',
   text: 'what was recorded with it',
 } as const
@@ -38,7 +42,13 @@ const phase = {
 const fact = {
   text: 'all of it',
   lead: 'its first paragraph',
-  rest: 'its further paragraphs',
+  rest: ['its further paragraphs'],
+} as const
+
+const figure = {
+  minutes: 'whole minutes, rounded down',
+  text: '`65 min`, `2h 5m`; `about 65 min` where it is no more exact',
+  approximate: 'whether one of the instants is only about right, or is a range',
 } as const
 
 /** Typed so that a field of `Postmortem` that is not described, or one too many, does not compile. */
@@ -97,6 +107,23 @@ const DESCRIBED: Described<Postmortem> = {
       resolved: ['when it was over', phase],
     },
   ],
+  figures: [
+    'what it is measured by; each is nothing, to be told as n/a, where an instant is missing or out of order',
+    {
+      toDetect: ['from the start to the earliest detection', figure],
+      toMitigate: ['from the start to the mitigation that lasted', figure],
+      toResolve: ['from the start to the end', figure],
+      deadEnds: [
+        'spent on misleading paths, from the opening of each to its closing; where they overlap, the time counts once',
+        {
+          ...figure,
+          share: 'of the time from start to end, only what lies inside of it: `20%`',
+          several: 'whether it is the time of several',
+          some: 'whether there are others whose time is not known',
+        },
+      ],
+    },
+  ],
   impact: ['what users saw', fact],
   impactPercent: 'the share of users, where the impact names exactly one: `38`',
   rootCause: ['the root cause', fact],
@@ -125,18 +152,37 @@ const DESCRIBED: Described<Postmortem> = {
           spent: 'for what closes a hypothesis: the time spent on it, `15 min`',
           undone: 'for what ends the incident: it was reopened afterwards',
           to: 'for an escalation: to whom',
+          before: 'whether it lies before the start',
+          after: 'whether it lies after the end',
+          opens:
+            'whether it is the first before the start, between, or after the end, and wants a line above',
+          leads: 'whether it is the first of its day',
+          linked: 'whether there is a message or a file behind it',
+          message: 'the address of the message that it repeats',
+          files: [
+            'what hung on that message',
+            {
+              name: '`graph.png`',
+              address: 'where it is; nothing unless that is an address of the web',
+              first: 'whether nothing is named before it',
+            },
+          ],
           change: [
             'a setting that was set; one of the flags is true, or `role` is named',
             {
               ...{ severity: 'flag', services: 'flag', title: 'flag', timezone: 'flag' },
               role: 'which role was given',
               from: 'what it was before; nothing where it was not set',
-              to: 'what it is now',
+              to: 'what it is now; nothing for the role of somebody who is not to be named',
             },
           ],
         },
       ],
     },
+  ],
+  outside: [
+    'whether the timeline tells more than the incident',
+    { before: 'whether it begins before the start', after: 'whether it goes on after the end' },
   ],
   deadEnds: [
     'the misleading paths, by number',
@@ -151,7 +197,11 @@ const DESCRIBED: Described<Postmortem> = {
       alone: 'whether that is the same person',
       from: 'when it was opened',
       to: 'when it was ruled out',
-      spent: '`15 min`; nothing unless both ends are known and in order',
+      ...{ fromApproximate: 'whether it is only about then', toApproximate: 'the same' },
+      minutes: 'from opening to closing, rounded down; nothing unless both are known and in order',
+      spent: 'the same in words: `15 min`, `2h 5m`, `about 15 min`',
+      share:
+        'of the time from the start of the incident to its end: `20%`; what lies outside does not count',
       reversed: 'whether it is on record as ruled out before it was opened',
       evidence: 'what ruled it out',
       evidenceLine: 'its first line',
@@ -167,7 +217,7 @@ const DESCRIBED: Described<Postmortem> = {
       reason: 'why',
     },
   ],
-  improvements: 'a list of texts; `{{.}}` prints each',
+  improvements: ['a list of texts; `{{.}}` prints each'],
   tasks: [
     'exactly one of `open done dropped` is true',
     {
@@ -179,10 +229,11 @@ const DESCRIBED: Described<Postmortem> = {
       ...{ open: 'flag', done: 'flag', dropped: 'flag' },
     },
   ],
+  planned: 'whether there is a task or an improvement',
   lessons: [
     'what was learned; lists of texts',
     {
-      ...{ well: 'what went well', wrong: 'what went wrong', lucky: 'where you were lucky' },
+      ...{ well: ['what went well'], wrong: ['what went wrong'], lucky: ['where you were lucky'] },
       any: [
         'whether the list of that name has any',
         { well: 'flag', wrong: 'flag', lucky: 'flag' },
@@ -214,15 +265,21 @@ const DESCRIBED: Described<Postmortem> = {
   ],
 }
 
-type Description = string | readonly [string, { readonly [name: string]: Description }]
+type Description =
+  | string
+  | readonly [string]
+  | readonly [string, { readonly [name: string]: Description }]
 
 const fieldsOf = (described: { readonly [name: string]: Description }): Fields =>
   Object.fromEntries(Object.entries(described).map(([name, one]) => [name, fieldOf(one)]))
 
-const fieldOf = (described: Description): Field =>
-  typeof described === 'string'
-    ? { about: described, fields: null }
-    : { about: described[0], fields: fieldsOf(described[1]) }
+const fieldOf = (described: Description): Field => {
+  if (typeof described === 'string') return { about: described, fields: null, texts: false }
+  const [about, inner] = described
+  return inner === undefined
+    ? { about, fields: null, texts: true }
+    : { about, fields: fieldsOf(inner), texts: false }
+}
 
 /** Every field that a template can use. */
 export const FIELDS: Fields = fieldsOf(DESCRIBED)

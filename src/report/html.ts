@@ -12,6 +12,9 @@ export const textHtml = (text: string): string =>
 export const codeHtml = (lines: readonly string[]): string =>
   `<pre><code>${literal(visible(lines.join('\n')))}</code></pre>`
 
+/** An address in a quoted attribute. */
+export const addressHtml = (link: string): string => address(link)
+
 const ENTITIES: Readonly<Record<string, string>> = {
   ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
 }

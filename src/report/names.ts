@@ -1,9 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import Mustache, { type TemplateSpans } from 'mustache'
 import { FIELDS, type Field, type Fields } from './fields.ts'
-
-/** The texts of the partials that a template may use, by their names. */
-export type Partials = Readonly<Record<string, string>>
+import type { Partials } from './partials.ts'
 
 /** Fields that can be meant at some place, those of the innermost section first. */
 type Scope = readonly Fields[]
@@ -12,18 +10,23 @@ type Scope = readonly Fields[]
 const DEEPEST = 8
 
 /**
- * The names in a template that no incident has, each with its line and the nearest name that there is. Mustache
- * itself prints nothing for them. The template must parse.
+ * The names in a template that no incident has, each with its line and the nearest name that there is, and those
+ * that stand for a list or a group and are printed like a text. Mustache itself prints nothing for the first and
+ * fails at the others only while a draft is made. The template must parse.
  */
 export const unknownNames = (text: string, partials: Partials): readonly string[] => [
   ...new Set(
-    unknownIn(Mustache.parse(text), { text, partials, scope: [FIELDS], depth: 0, place: '' }),
+    unknownIn(Mustache.parse(text), {
+      ...{ text, partials, scope: [FIELDS], item: INCIDENT, depth: 0, place: '' },
+    }),
   ),
 ]
 
 interface Reading {
   readonly text: string
   readonly scope: Scope
+  /** What `{{.}}` stands for. */
+  readonly item: Field
   readonly partials: Partials
   readonly depth: number
   /** The partial that is read; empty for the template itself. */
@@ -40,13 +43,33 @@ const unknownIn = (tree: TemplateSpans, reading: Reading): readonly string[] =>
   })
 
 const unknownAt = ([kind, name, at, , nested]: Span, reading: Reading): readonly string[] => {
-  const { text, scope, place } = reading
-  const found = lookUp(name, scope)
+  const { text, scope, item, place } = reading
+  const found = name === '.' ? item : lookUp(name, scope)
   const line = text.slice(0, at).split('\n').length
-  const problem = found === undefined ? [`${place}line ${line}: ${sentence(name, scope)}`] : []
+  const why = problemWith(found, kind, { name, scope })
+  const problem = why === null ? [] : [`${place}line ${line}: ${why}`]
   if (!Array.isArray(nested)) return problem
-  const inside = kind === '#' && found?.fields ? [found.fields, ...scope] : scope
-  return [...problem, ...unknownIn(nested, { ...reading, scope: inside })]
+  return [
+    ...problem,
+    ...unknownIn(nested, kind === '#' && found ? within(found, reading) : reading),
+  ]
+}
+
+const within = (found: Field, reading: Reading): Reading => ({
+  ...reading,
+  scope: found.fields === null ? reading.scope : [found.fields, ...reading.scope],
+  item: { ...found, texts: false },
+})
+
+const problemWith = (
+  found: Field | undefined,
+  kind: string,
+  { name, scope }: { readonly name: string; readonly scope: Scope },
+): string | null => {
+  if (found === undefined) return sentence(name, scope)
+  if (kind !== 'name' || (found.fields === null && !found.texts)) return null
+  const use = found.texts ? `{{#${name}}} {{.}} {{/${name}}}` : `what is inside of it`
+  return `{{${name}}} is ${found.texts ? 'a list' : 'a list or a group'} and no text; print ${use}`
 }
 
 const inPartial = (name: string, reading: Reading): readonly string[] => {
@@ -57,12 +80,11 @@ const inPartial = (name: string, reading: Reading): readonly string[] => {
   return unknownIn(Mustache.parse(text), inside)
 }
 
-/** The item itself, which a list of texts prints. */
-const ITEM: Field = { about: 'the item', fields: null }
+/** Outside of all sections. */
+const INCIDENT: Field = { about: 'everything', fields: FIELDS, texts: false }
 
 /** As Mustache does: the first part in the innermost section that has it, the others inside of it. */
 const lookUp = (name: string, scope: Scope): Field | undefined => {
-  if (name === '.') return ITEM
   const [first = '', ...rest] = name.split('.')
   const found = scope.find((fields) => Object.hasOwn(fields, first))?.[first]
   return rest.reduce<Field | undefined>((field, part) => fieldIn(field?.fields, part), found)

@@ -4,7 +4,7 @@ import { standing } from '../domain/times.ts'
 import { closingEntries } from './closing.ts'
 import type { Phase, Phases } from './postmortem.ts'
 import { textOf } from './prose.ts'
-import { type Telling, tellPlaced } from './telling.ts'
+import { isAbout, type Telling, tellSpan } from './telling.ts'
 
 /** When the incident was detected, mitigated and resolved, each measured from its start. */
 export const phasesOf = (incident: Incident, telling: Telling): Phases => {
@@ -21,9 +21,10 @@ export const phasesOf = (incident: Incident, telling: Telling): Phases => {
 const phaseOf = ({ when, body }: Entry, start: Entry, telling: Telling): Phase => {
   const early = when.at < start.when.at
   return {
-    time: tellPlaced(when.at, telling),
+    time: tellSpan(when, telling),
     approximate: when.approximate,
     minutes: early ? null : minutesBetween(start.when.at, when.at),
+    about: isAbout(start.when) || isAbout(when),
     early,
     text: textOf(body.text),
   }

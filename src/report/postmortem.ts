@@ -1,5 +1,6 @@
 import type { EntryNumber, HypothesisRef, TaskRef } from '../domain/ids.ts'
 import type { Status } from '../domain/incident.ts'
+import type { Address } from './address.ts'
 
 /**
  * What every template sees, whatever its name and format. Plain data: texts as they were typed, times as
@@ -22,6 +23,7 @@ export interface Postmortem {
   readonly zone: Zone
   readonly duration: Duration
   readonly phases: Phases
+  readonly figures: Figures
   readonly impact: Fact | null
   /** The share of users, where the impact names exactly one: `38`, `99.5`. */
   readonly impactPercent: number | null
@@ -32,11 +34,14 @@ export interface Postmortem {
   readonly fix: Fact | null
   /** The timeline, by days of the incident's zone. */
   readonly days: readonly Day[]
+  readonly outside: Outside
   /** The misleading investigation paths, by number. */
   readonly deadEnds: readonly DeadEnd[]
   readonly escalations: readonly EscalationLine[]
   readonly improvements: readonly string[]
   readonly tasks: readonly TaskLine[]
+  /** Whether there is a task or an improvement. */
+  readonly planned: boolean
   readonly lessons: Lessons | null
   /** What the default draft still lacks, in its order. */
   readonly missing: readonly Missing[]
@@ -125,10 +130,40 @@ export interface Phase {
   readonly approximate: boolean
   /** Whole minutes since the start; null where it lies before the start. */
   readonly minutes: number | null
+  /** Whether the minutes are only about right, because one of the instants is, or is a range. */
+  readonly about: boolean
   /** Whether it lies before the start. */
   readonly early: boolean
   /** What was recorded with it: how it was detected, how it was resolved. */
   readonly text: string | null
+}
+
+/** What the incident is measured by, in whole minutes, rounded down; null where it cannot be measured. */
+export interface Figures {
+  /** From the start to the earliest detection on record. */
+  readonly toDetect: Figure | null
+  /** From the start to the mitigation that lasted. */
+  readonly toMitigate: Figure | null
+  /** From the start to the end. */
+  readonly toResolve: Figure | null
+  /** Spent on all misleading paths together. */
+  readonly deadEnds: DeadEndFigure | null
+}
+
+export interface Figure {
+  readonly minutes: number
+  /** `65 min`, `2h 5m`; `about 65 min` where it is no more exact. */
+  readonly text: string
+  readonly approximate: boolean
+}
+
+export interface DeadEndFigure extends Figure {
+  /** `20%` of the time from start to end; null where that is not known. */
+  readonly share: string | null
+  /** Whether they are several. */
+  readonly several: boolean
+  /** Whether there are others whose time is not known. */
+  readonly some: boolean
 }
 
 /** A fact of the summary. */
@@ -151,7 +186,7 @@ export interface Day {
  * A line of the timeline. Exactly one of the kinds is true, or `change` is not null; every kind but `note`
  * wants a label in front of the text.
  */
-export interface EntryLine {
+export interface EntryLine extends Where, Linked {
   readonly number: EntryNumber
   /** `10:10`, `10:10-10:25`; with the abbreviation where the clocks change: `01:30 EDT`, `01:30 IST, UTC+01:00`. */
   readonly time: string
@@ -190,6 +225,39 @@ export interface EntryLine {
   readonly change: ChangeLine | null
 }
 
+/** Where an entry stands in the timeline. */
+export interface Where {
+  /** Whether it lies before the start of the incident, or after its end. */
+  readonly before: boolean
+  readonly after: boolean
+  /** Whether it is to be set apart from what stands above it: other entries lie before the start or after the end. */
+  readonly opens: boolean
+  /** Whether it is the first of its day. */
+  readonly leads: boolean
+}
+
+/** Whether there are entries before the start of the incident and after its end. */
+export interface Outside {
+  readonly before: boolean
+  readonly after: boolean
+}
+
+/** The message that an entry repeats. */
+export interface Linked {
+  /** Whether there is anything of it. */
+  readonly linked: boolean
+  readonly message: Address | null
+  readonly files: readonly FileLink[]
+}
+
+export interface FileLink {
+  readonly name: string
+  /** Null where it has none that may be followed. */
+  readonly address: Address | null
+  /** Whether nothing is named before it. */
+  readonly first: boolean
+}
+
 /** A setting that was set. Exactly one of `severity services title timezone` is true, or `role` is named. */
 export interface ChangeLine {
   readonly severity: boolean
@@ -199,7 +267,8 @@ export interface ChangeLine {
   readonly role: string | null
   /** What it was before; null where it was not set. */
   readonly from: string | null
-  readonly to: string
+  /** What it is now; null for the role of somebody whom the document does not name. */
+  readonly to: string | null
 }
 
 /** A misleading path: an assumption that was ruled out, or one recorded only afterwards. */
@@ -219,8 +288,15 @@ export interface DeadEnd {
   /** `10:10`, as in `Phase`. */
   readonly from: string | null
   readonly to: string | null
-  /** `15 min`; null unless both ends are known and in order. */
+  /** Whether these are only about right. */
+  readonly fromApproximate: boolean
+  readonly toApproximate: boolean
+  /** Whole minutes, rounded down; null unless both ends are known and in order. */
+  readonly minutes: number | null
+  /** The same in words: `15 min`, `2h 5m`, `about 15 min`. */
   readonly spent: string | null
+  /** `20%` of the time from the start of the incident to its end; null where that is not known. */
+  readonly share: string | null
   /** Whether it is on record as ruled out before it was opened. */
   readonly reversed: boolean
   /** What ruled it out; its first line, and whether there are more. */

@@ -1,39 +1,54 @@
 import { incidentRef } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
+import { blameless } from './blameless.ts'
 import { missing } from './completeness.ts'
 import { deadEndsOf } from './dead-ends.ts'
 import { durationOf } from './duration.ts'
+import { figuresOf } from './figures.ts'
 import { improvementsOf, lessonsOf, tasksOf } from './measures.ts'
 import { percentIn } from './percent.ts'
 import { phasesOf } from './phases.ts'
 import type { Missing, MissingName, Postmortem, StatusFlags } from './postmortem.ts'
 import { factOf, lineOf } from './prose.ts'
+import { AS_RECORDED, type DraftSettings } from './settings.ts'
 import { tellingOf } from './telling.ts'
-import { daysOf, escalationsOf } from './timeline.ts'
+import { daysOf, escalationsOf, outsideOf } from './timeline.ts'
 import { zoneOf } from './zone.ts'
+
+interface Wanted {
+  readonly preview: boolean
+  readonly settings?: DraftSettings
+}
 
 /** The model of an incident as it stands, the same for every template. The same incident gives the same model. */
 export const project = (
-  incident: Incident,
-  { preview }: { readonly preview: boolean },
+  recorded: Incident,
+  { preview, settings = AS_RECORDED }: Wanted,
 ): Postmortem => {
-  const telling = tellingOf(incident)
+  const incident = settings.blameless ? blameless(recorded) : recorded
+  const telling = tellingOf(incident, settings)
+  const phases = phasesOf(incident, telling)
+  const days = daysOf(incident, telling)
+  const improvements = improvementsOf(incident)
   return {
     ...headOf(incident),
     preview,
     zone: zoneOf(telling),
     duration: durationOf(incident, telling),
-    phases: phasesOf(incident, telling),
+    phases,
+    figures: figuresOf(incident, phases),
     impact: factOf(incident.impact),
     impactPercent: percentIn(incident.impact?.text ?? ''),
     rootCause: factOf(incident.cause),
     explanation: factOf(incident.explanation),
     fix: factOf(incident.fix),
-    days: daysOf(incident, telling),
+    days,
+    outside: outsideOf(days),
     deadEnds: deadEndsOf(incident, telling),
     escalations: escalationsOf(incident, telling),
-    improvements: improvementsOf(incident),
+    improvements,
     tasks: tasksOf(incident),
+    planned: incident.tasks.length > 0 || improvements.length > 0,
     lessons: lessonsOf(incident),
     missing: missing(incident).map(missingOf),
     length: null,

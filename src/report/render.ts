@@ -1,6 +1,8 @@
 import Mustache from 'mustache'
-import { codeHtml, textHtml } from './html.ts'
-import { cellMarkdown, codeMarkdown, textMarkdown } from './markdown.ts'
+import type { Address } from './address.ts'
+import { addressHtml, codeHtml, textHtml } from './html.ts'
+import { addressMarkdown, cellMarkdown, codeMarkdown, textMarkdown } from './markdown.ts'
+import { partialsOf } from './partials.ts'
 import type { CodeBlock, Postmortem } from './postmortem.ts'
 import { lengthOf, textInHtml, wordCount } from './words.ts'
 
@@ -32,10 +34,11 @@ export const renderCounted = (template: Template, model: Postmortem): Draft => {
 }
 
 const drawn = (template: Template, model: Postmortem): string => {
-  const { text, code } = writerOf(template)
+  const { text, code, address } = writerOf(template)
   const printed = (value: unknown): string => {
     if (typeof value === 'string') return text(value)
     if (isCodeBlock(value)) return code(value.code)
+    if (isAddress(value)) return address(value.href)
     if (typeof value === 'number' || typeof value === 'boolean') return String(value)
     const what = JSON.stringify(value)?.slice(0, 60)
     throw new Error(`The template ${template.name} prints a list or a group as a text: ${what}`)
@@ -45,10 +48,14 @@ const drawn = (template: Template, model: Postmortem): string => {
 
 /** The only place where texts are escaped. */
 const writerOf = ({ format, text, partials }: Template) => {
-  if (format === 'html') return { text: textHtml, code: codeHtml }
-  const hasTables = [text, ...Object.values(partials)].some((part) => /^[ \t]*\|/m.test(part))
-  return { text: hasTables ? cellMarkdown : textMarkdown, code: codeMarkdown }
+  if (format === 'html') return { text: textHtml, code: codeHtml, address: addressHtml }
+  const hasTables = [text, ...partialsOf(text, partials)].some((part) => /^[ \t]*\|/m.test(part))
+  const printed = hasTables ? cellMarkdown : textMarkdown
+  return { text: printed, code: codeMarkdown, address: addressMarkdown }
 }
+
+const isAddress = (value: unknown): value is Address =>
+  typeof value === 'object' && value !== null && 'href' in value && typeof value.href === 'string'
 
 const isCodeBlock = (value: unknown): value is CodeBlock =>
   typeof value === 'object' && value !== null && 'code' in value && Array.isArray(value.code)

@@ -1,4 +1,4 @@
-import type { Incident } from '../domain/incident.ts'
+import type { Entry, Incident } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { When } from '../domain/record.ts'
 import {
@@ -14,10 +14,13 @@ import {
 import { transitionsBetween } from '../time/zones.ts'
 import { drafted } from './drafted.ts'
 import type { Moment } from './postmortem.ts'
+import type { DraftSettings } from './settings.ts'
 
 /** How a document tells its instants. */
 export interface Telling {
   readonly zone: string
+  /** The entries that it tells, in order. */
+  readonly entries: readonly Entry[]
   /** Every instant that it shows, in order. */
   readonly instants: readonly Instant[]
   /** When the clocks changed between the first of them and the last. */
@@ -26,16 +29,26 @@ export interface Telling {
   readonly day: string | null
 }
 
-export const tellingOf = (incident: Incident): Telling => {
-  const { timezone: zone, entries } = incident
-  const instants = drafted(incident)
+export const tellingOf = (
+  incident: Incident,
+  settings?: Pick<DraftSettings, 'changes'>,
+): Telling => {
+  const { timezone: zone, entries: all } = incident
+  const entries = drafted(incident, settings)
+  const instants = entries
     .flatMap(({ when }) => (when.until === null ? [when.at] : [when.at, when.until]))
     .sort((a, b) => a - b)
   const [first, last] = [instants.at(0), instants.at(-1)]
   const transitions =
     first === undefined || last === undefined ? [] : transitionsBetween(first, last, zone)
-  const start = entries[0]?.when.at
-  return { zone, instants, transitions, day: start === undefined ? null : dayKey(start, zone) }
+  const start = all[0]?.when.at
+  return {
+    zone,
+    entries,
+    instants,
+    transitions,
+    day: start === undefined ? null : dayKey(start, zone),
+  }
 }
 
 /** `10:02`; `01:30 EDT` where the clocks change, because there a clock alone can mean two instants. */
@@ -57,11 +70,20 @@ export const tellWhen = ({ at, until }: When, telling: Telling): string => {
   return `${from}-${end}${otherDay ? ` (${dayOnly(until, zone)})` : ''}`
 }
 
+/** The same with the day where it is not that of the start: `23:50-00:20 (Aug 12) on Aug 11, 2024`. */
+export const tellSpan = (when: When, telling: Telling): string =>
+  dayKey(when.at, telling.zone) === telling.day
+    ? tellWhen(when, telling)
+    : `${tellWhen(when, telling)} on ${formatShortDay(when.at, telling.zone)}`
+
 /** `10:02`, or `00:02 on Aug 11, 2024` where that is not the day of the start. */
 export const tellPlaced = (at: Instant, telling: Telling): string =>
   dayKey(at, telling.zone) === telling.day
     ? tellClock(at, telling)
     : `${tellClock(at, telling)} on ${formatShortDay(at, telling.zone)}`
+
+/** A range is as exact as a time that is only about right: what is measured is where it begins. */
+export const isAbout = ({ approximate, until }: When): boolean => approximate || until !== null
 
 export const tellMoment = ({ at, approximate }: When, { zone, transitions }: Telling): Moment => ({
   clock: formatClock(at, zone),

@@ -5,30 +5,45 @@ import type { Body, EntryKind } from '../domain/record.ts'
 import { standing } from '../domain/times.ts'
 import { dayKey, formatDay } from '../time/format.ts'
 import { changeOf } from './change.ts'
-import { drafted } from './drafted.ts'
-import type { Day, EntryLine, EscalationLine } from './postmortem.ts'
+import type { Day, EntryLine, EscalationLine, Outside, Where } from './postmortem.ts'
 import { split, textOf } from './prose.ts'
-import { saidIn, spentOn, whom } from './said.ts'
-import { type Telling, tellPlaced, tellWhen } from './telling.ts'
+import { linksOf } from './quoted.ts'
+import { saidIn, spentOnPath, whom } from './said.ts'
+import { type Side, sidesOf } from './sides.ts'
+import { type Telling, tellSpan, tellWhen } from './telling.ts'
 
 /** The standing entries in the order of time, under the days of the incident's zone. */
 export const daysOf = (incident: Incident, telling: Telling): readonly Day[] => {
   const known = new Map(hypotheses(incident).map((item) => [item.ref, item]))
+  const sideOf = sidesOf(incident)
   const days: { key: string; date: string; entries: EntryLine[] }[] = []
-  for (const entry of drafted(incident)) {
+  let last: Side = 'during'
+  for (const entry of telling.entries) {
     const key = dayKey(entry.when.at, telling.zone)
     if (days.at(-1)?.key !== key)
       days.push({ key, date: formatDay(entry.when.at, telling.zone), entries: [] })
-    days.at(-1)?.entries.push(entryLineOf(entry, { incident, known, telling }))
+    const entries = days.at(-1)?.entries ?? []
+    const [side, leads] = [sideOf(entry), entries.length === 0]
+    // On another day what lies outside is set apart once more.
+    const opens = side !== last || (leads && side !== 'during')
+    const where = { before: side === 'before', after: side === 'after', opens, leads }
+    entries.push({ ...entryLineOf(entry, { incident, known, telling }), ...where })
+    last = side
   }
   return days.map(({ date, entries }) => ({ date, entries }))
+}
+
+/** Whether the timeline begins before the start of the incident, and whether it goes on after its end. */
+export const outsideOf = (days: readonly Day[]): Outside => {
+  const entries = days.flatMap((day) => day.entries)
+  return { before: entries.some(({ before }) => before), after: entries.some(({ after }) => after) }
 }
 
 export const escalationsOf = (incident: Incident, telling: Telling): readonly EscalationLine[] =>
   standing(incident)
     .filter(({ body }) => body.kind === 'escalation')
     .map(({ when, body }) => ({
-      time: tellPlaced(when.at, telling),
+      time: tellSpan(when, telling),
       approximate: when.approximate,
       to: whom(body),
       reason: textOf(saidIn(body)),
@@ -40,7 +55,7 @@ interface Setting {
   readonly telling: Telling
 }
 
-const entryLineOf = (entry: Entry, setting: Setting): EntryLine => {
+const entryLineOf = (entry: Entry, setting: Setting): Omit<EntryLine, keyof Where> => {
   const { number, when, body, author } = entry
   const text = textOf(saidIn(body))
   return {
@@ -55,6 +70,7 @@ const entryLineOf = (entry: Entry, setting: Setting): EntryLine => {
     undone: isUndone(entry, setting.incident),
     to: body.kind === 'escalation' ? whom(body) : null,
     change: changeOf(body),
+    ...linksOf(entry),
   }
 }
 
@@ -79,7 +95,7 @@ const pathOf = ({ kind, hypothesis: ref }: Body, known: ReadonlyMap<HypothesisRe
   return {
     hypothesisRef: ref,
     unsettled: kind === 'hypothesis' && found?.state === 'open',
-    spent: closes ? spentOn(found?.minutes ?? null) : null,
+    spent: closes && found !== undefined ? spentOnPath(found) : null,
   }
 }
 

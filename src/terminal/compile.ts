@@ -1,6 +1,7 @@
 import type { Incident } from '../domain/incident.ts'
 import { project } from '../report/project.ts'
 import { render, type Template } from '../report/render.ts'
+import type { DraftSettings } from '../report/settings.ts'
 import { Failure } from './failure.ts'
 
 /** The part of the template library that is needed here. */
@@ -14,6 +15,7 @@ export interface DraftOptions {
   readonly template: string
   readonly format: 'md' | 'html' | 'json'
   readonly preview: boolean
+  readonly settings: DraftSettings
 }
 
 /**
@@ -22,14 +24,14 @@ export interface DraftOptions {
  */
 export const compile = async (
   incident: Incident,
-  { template, format, preview }: DraftOptions,
+  { template, format, preview, settings }: DraftOptions,
   library: Library,
 ): Promise<string> => {
   if (incident.status !== 'resolved' && !preview)
     throw new Failure(
       `INC-${incident.number} is ${incident.status}, not resolved; --preview compiles it as it stands`,
     )
-  const model = project(incident, { preview: incident.status !== 'resolved' })
+  const model = project(incident, { preview: incident.status !== 'resolved', settings })
   if (format === 'json') return `${JSON.stringify(model, null, 2)}\n`
   return render(await library.find(template, format), model)
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readScript } from '../../src/replay/read.ts'
+import { AS_RECORDED } from '../../src/report/settings.ts'
 import { type ShowingDemo, showDemo } from '../../src/show-demo.ts'
 import { loadTemplates } from '../../src/templates.ts'
 import { launch, look } from './browser.ts'
@@ -14,7 +15,13 @@ beforeAll(async () => {
   const script = readScript(await readFile(SCRIPT, 'utf8'))
   if (Array.isArray(script)) throw new Error('The script has problems')
   const templates = await loadTemplates([])
-  demo = await showDemo({ script, title: 'AI Blog Generator', templates, stepMs: 100 })
+  demo = await showDemo({
+    script,
+    title: 'AI Blog Generator',
+    templates,
+    drafts: AS_RECORDED,
+    stepMs: 100,
+  })
 })
 afterAll(async () => {
   await demo.stop()

@@ -144,6 +144,21 @@ describe('the local workspace', () => {
     expect(none).toBeNull()
   })
 
+  it('shows a draft as it is set up to be written', async () => {
+    const other = await openLocal({ SCRIBE_BLAMELESS: 'on', SCRIBE_DRAFT_CHANGES: 'off' })
+    const there = await visit(other.running.url)
+    await there.type('/incident start 10m ago Checkout is down')
+    await there.message(INCIDENT, /INC-1/)
+    await there.type('/incident severity sev2', INCIDENT)
+    await there.type('/timeline Dana Kim looks at the pool', INCIDENT)
+    await there.message(INCIDENT, /#3/)
+    const { draft } = await there.act({ do: 'draft', channel: there.channel(INCIDENT).id })
+    expect(draft?.markdown).toContain(' - A responder looks at the pool\n')
+    expect(draft?.markdown).not.toMatch(/Dana|Severity set/)
+    there.leave()
+    await other.close()
+  })
+
   it('lets people correct what they say, and no one else', async () => {
     await dana.type('teh graphs')
     const said = await dana.message('ops', /teh/)

@@ -160,7 +160,7 @@ test('hypotheses read right whatever became of them', () => {
     '- 10:36 - **Confirmed H2 (after 30 min):** Queries hang',
   ])
   expect(under('Misleading paths', draft)).toBe(`- **H1** The cache
-  - Pursued from 10:05 to 10:15 (10 min); opened and ruled out by Dana Kim
+  - 10:05 to 10:15 (10 min); opened and ruled out by Dana Kim
   - What ruled it out: not recorded`)
 })
 
@@ -176,7 +176,7 @@ test('misleading paths that nobody opened, long ones, and ones whose times contr
 - **H2** A new load balancer
   - Recorded by Dana Kim: at 10:30; the time spent was not recorded
 - **H3** The disk (more in the timeline)
-  - Pursued from 10:50 to 10:40 (time spent: n/a, it is recorded as ruled out before it was opened); opened and ruled out by Dana Kim
+  - 10:50 to 10:40 (time spent: n/a, it is recorded as ruled out before it was opened); opened and ruled out by Dana Kim
   - What ruled it out: It is healthy (more in the timeline)`)
   expect(bullets(draft)[1]).toBe(
     '- 10:10-12:15 - **Misleading path H1 (ruled out after 2h 5m):** More servers',
@@ -203,7 +203,10 @@ test('who may see the incident is not told, and a message is told as its author 
     changed(when('2024-12-24T10:00:00-08:00'), { field: 'privacy', from: 'public', to: 'private' }),
   )
   const draft = draftOf(journal, { preview: true })
-  expect(bullets(draft)).toEqual(['- 10:00 - **Outage began:** Down', '- 10:01 - CPU is at 100%'])
+  expect(bullets(draft)).toEqual([
+    '- 10:00 - **Outage began:** Down',
+    '- 10:01 - CPU is at 100% ([message](<https://example.slack.com/archives/C1/p1723309260000100>), graph.png)',
+  ])
   expect(draft).not.toMatch(/privat|December|PST/)
   const [day] = project(fold(journal), { preview: true }).days
   expect(day?.entries.map(({ author }) => author)).toEqual(['Dana Kim', 'Sam Lee'])

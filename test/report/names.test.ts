@@ -43,9 +43,43 @@ describe('what a template names and no incident has', () => {
   })
 
   it.each([
+    [
+      'a list of groups',
+      '\n{{tasks}}',
+      'line 2: {{tasks}} is a list or a group and no text; print what is inside of it',
+    ],
+    [
+      'a group',
+      '{{#phases}}{{detected}}{{/phases}}',
+      'line 1: {{detected}} is a list or a group and no text; print what is inside of it',
+    ],
+    [
+      'a list of texts',
+      '{{#impact}}{{rest}}{{/impact}}',
+      'line 1: {{rest}} is a list and no text; print {{#rest}} {{.}} {{/rest}}',
+    ],
+    [
+      'an item that is a group',
+      '{{#tasks}}{{.}}{{/tasks}}',
+      'line 1: {{.}} is a list or a group and no text; print what is inside of it',
+    ],
+    [
+      'everything',
+      '{{.}}',
+      'line 1: {{.}} is a list or a group and no text; print what is inside of it',
+    ],
+  ])('and what is printed but is no text: %s', (_, text, problem) => {
+    expect(unknownNames(text, {})).toEqual([problem])
+  })
+
+  it.each([
     ['around a section', '{{#deadEnds}}{{title}} {{ref}} {{evidence}}{{/deadEnds}}'],
     ['in a list of texts', '{{#improvements}}- {{.}}{{/improvements}}'],
     ['where something is missing', '{{^impact}}{{title}}{{/impact}}'],
+    [
+      'a block, an address',
+      '{{#days}}{{#entries}}{{#more}}{{.}}{{/more}}{{message}}{{/entries}}{{/days}}',
+    ],
     ['in parts', '{{duration.start.clock}} {{#status.open}}x{{/status.open}}'],
     ['in a comment', '{{! anything at all }}'],
   ])('is nothing: %s', (_, text) => {

@@ -23,9 +23,12 @@ const write = async (name: string, text: string): Promise<string> => {
   return file
 }
 
-test('the default template is built in, in both formats', async () => {
+test('three templates are built in, in both formats', async () => {
   const library = await loadTemplates([])
-  expect(library.names).toContain('postmortem')
+  expect(library.names).toEqual(['brief', 'postmortem', 'sre'])
+  for (const name of library.names)
+    for (const format of ['md', 'html'] as const)
+      expect(await library.find(name, format)).toMatchObject({ name, format })
   expect(library.markdown('postmortem')).toMatchObject({ name: 'postmortem', format: 'md' })
   expect(await library.find('postmortem', 'html')).toMatchObject({ format: 'html' })
 })
@@ -72,6 +75,43 @@ test.each([
   await rm(file)
   const [library, other] = [await loadTemplates([]), await write('bad.md.mustache', text)]
   await expect(library.find(other, 'md')).rejects.toThrow(`${other}, ${message}`)
+})
+
+test.each([
+  ['at once', { again: '{{ref}}\n{{> again}}' }, 'line 2', 'again > again'],
+  ['for each of a list', { again: '{{#tasks}}{{> again}}{{/tasks}}' }, 'line 1', 'again > again'],
+  [
+    'by another',
+    { again: '\n\n{{^tasks}}{{> two}}{{/tasks}}', two: '{{> again}}' },
+    'line 3',
+    'again > two > again',
+  ],
+] as const)('a partial that uses itself %s is refused before it is used', async (...given) => {
+  const [, texts, line, way] = given
+  for (const [name, text] of Object.entries(texts))
+    await write(`partials/${name}.md.mustache`, text)
+  await write('own.md.mustache', '{{> again}}')
+  const file = join(folder, 'partials/again.md.mustache')
+  await expect(loadTemplates([folder])).rejects.toThrow(
+    `${file}, ${line}: this partial would use itself without end: ${way}`,
+  )
+})
+
+test('a partial may be used often, and by others', async () => {
+  await write('partials/inner.md.mustache', '{{ref}}')
+  await write('partials/outer.md.mustache', '{{> inner}}, {{> inner}}')
+  await write('own.md.mustache', '{{> outer}}, {{> inner}}')
+  const library = await loadTemplates([folder])
+  expect(render(await library.find('own', 'md'), model)).toBe('INC-1, INC-1, INC-1')
+})
+
+test('a table in one template does not change how the others print', async () => {
+  await write('partials/row.md.mustache', '| {{title}} |\n')
+  await write('table.md.mustache', '{{> row}}')
+  const library = await loadTemplates([folder])
+  const piped = { ...model, title: 'a | b' }
+  expect(render(await library.find('table', 'md'), piped)).toBe('| a \\| b |\n')
+  expect(render(await library.find('brief', 'md'), piped)).toMatch(/^# a \| b\n/)
 })
 
 test('every problem is told at once', async () => {

@@ -124,7 +124,7 @@ test('ranges and approximate times are shown as such', () => {
   ])
   expect(labelled('Duration', draft)).toBe(
     'about 1h, from ~10:00 to 11:00 UTC on August 10, 2024. ' +
-      'Detected after 12 min (~10:12), mitigated n/a, resolved after 60 min (11:00).',
+      'Detected after ~12 min (~10:12), mitigated n/a, resolved after ~60 min (11:00).',
   )
 })
 

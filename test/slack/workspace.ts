@@ -22,6 +22,7 @@ import type { SeedChannel } from '../../src/local/slack/model.ts'
 import { viewState } from '../../src/local/slack/view-state.ts'
 import type { Workspace as Chat } from '../../src/local/slack/workspace.ts'
 import type { Call, Member, StandIn } from '../../src/local/stand-in.ts'
+import { AS_RECORDED, type DraftSettings } from '../../src/report/settings.ts'
 import type { Pace } from '../../src/slack/out/pace.ts'
 import { type Running, startSlack } from '../../src/slack/start.ts'
 import { openStore, type Store } from '../../src/storage/open.ts'
@@ -106,6 +107,7 @@ export interface Options {
   readonly announce?: string
   readonly reactions?: Readonly<Record<string, CaptureKind>>
   readonly reminding?: ReminderPolicy
+  readonly drafts?: DraftSettings
   /** Further channels of the workspace. */
   readonly channels?: readonly SeedChannel[]
   /** Keeps calls within Slack's rates, anew for each start; without it they are made as they come. */
@@ -370,6 +372,7 @@ const startApp = async ({ store, door, signingSecret, options, now }: Wiring): P
     setup: {
       ...{ asks: true, journal: store.journal, templates: await loadTemplates([]) },
       ...{ timezone: 'America/Los_Angeles', severities: DEFAULT_SEVERITIES },
+      drafts: options.drafts ?? AS_RECORDED,
       ...{ home: options.home ?? 'here', announce: options.announce ?? null },
     },
     reactions: options.reactions ?? { pushpin: 'note' },

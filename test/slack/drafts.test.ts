@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openWorkspace, type Workspace } from './workspace.ts'
+
+let slack: Workspace
+beforeEach(async () => {
+  slack = await openWorkspace({ drafts: { blameless: true, changes: false } })
+  slack.at('11:20')
+  for (const typed of [
+    '/incident start 10:00 Checkout is down',
+    '/incident severity sev1',
+    '/timeline 10:05 Dana Kim sees 500s',
+    '/incident resolve 11:15 Pool raised',
+  ])
+    await slack.send(typed)
+})
+afterEach(() => slack.close())
+
+const uploaded = (): string =>
+  String(slack.calls.findLast(({ method }) => method === 'upload')?.content)
+
+it.each([
+  ['/postmortem sre', 'inc-1-sre.md', '## Action items'],
+  ['/postmortem brief', 'inc-1-brief.md', '**Who was hit:** Not recorded.'],
+  ['/postmortem INC-1 brief', 'inc-1-brief.md', '**Who was hit:** Not recorded.'],
+  ['/postmortem preview sre', 'inc-1-sre.md', '## Trigger'],
+])('%s posts the draft by that template', async (typed, file, line) => {
+  expect(await slack.say(typed)).toContain('INC-1 is on its way')
+  await slack.idle()
+  const asked = slack.calls.findLast(({ method }) => method === 'files.getUploadURLExternal')
+  expect(asked?.arguments).toMatchObject({ filename: file })
+  expect(uploaded()).toContain(`\n${line}\n`)
+})
+
+it('a draft names nobody and leaves settings out, if that is set, while Slack tells everything', async () => {
+  const timeline = await slack.say('/timeline')
+  expect(timeline).toContain('Dana Kim sees 500s')
+  expect(timeline).toContain('severity sev1')
+  await slack.say('/postmortem')
+  await slack.idle()
+  expect(uploaded()).toContain('- 10:05 - A responder sees 500s\n')
+  expect(uploaded()).not.toMatch(/Dana|Severity set/)
+})
+
+it('a template that there is not is refused with those that there are', async () => {
+  expect(await slack.say('/postmortem brif')).toContain(
+    'There is no template brif. The templates are brief, postmortem, sre.',
+  )
+})

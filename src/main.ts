@@ -8,7 +8,7 @@ import { createPace } from './slack/out/pace.ts'
 import { isWrongToken, tokenState } from './slack/out/token.ts'
 import { startSlack } from './slack/start.ts'
 import { openStore, type Store } from './storage/open.ts'
-import { loadTemplates } from './templates.ts'
+import { loadTemplates, type TemplateLibrary } from './templates.ts'
 
 /** What the program runs until it is told to stop. */
 interface Running {
@@ -21,6 +21,8 @@ const main = async (): Promise<void> => {
   const read = readConfig(process.env)
   if ('problems' in read) return refuse(read.problems)
   const { config } = read
+  const templates = await templatesOf(config)
+  if ('problems' in templates) return refuse(templates.problems)
   const log = pino({ level: config.logLevel, base: null })
   const { slack } = config
   const token = slack === null ? null : await tokenState(slack, log)
@@ -29,8 +31,8 @@ const main = async (): Promise<void> => {
   const store = await openStore(config.database)
   const running =
     slack === null
-      ? await inLocalWorkspace(config, store, log)
-      : await inSlack({ config, slack, token }, store, log)
+      ? await inLocalWorkspace({ config, templates }, store, log)
+      : await inSlack({ config, templates, slack, token }, store, log)
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, async () => {
       log.info({ signal }, 'stopping')
@@ -40,25 +42,29 @@ const main = async (): Promise<void> => {
     })
 }
 
-interface ForSlack {
+interface Chosen {
   readonly config: Config
+  readonly templates: TemplateLibrary
+}
+
+interface ForSlack extends Chosen {
   readonly slack: SlackConfig
   /** What is known of the token. */
   readonly token: string | null
 }
 
 const inSlack = async (
-  { config, slack, token }: ForSlack,
+  { config, templates, slack, token }: ForSlack,
   store: Store,
   log: Logger,
 ): Promise<Running> => {
-  const { timezone, severities, home, announce, reactions, reminding } = config
+  const { timezone, severities, home, announce, reactions, reminding, drafts } = config
   const running = await startSlack({
     slack,
     address: { host: config.host, port: config.port },
     setup: {
-      ...{ journal: store.journal, templates: await templatesOf(config), asks: true },
-      ...{ timezone, severities, home, announce },
+      ...{ journal: store.journal, templates, asks: true },
+      ...{ timezone, severities, home, announce, drafts },
     },
     ...{ reactions, reminding, store, pace: createPace(), clock: systemClock, log },
   })
@@ -66,10 +72,13 @@ const inSlack = async (
   return running
 }
 
-const inLocalWorkspace = async (config: Config, store: Store, log: Logger): Promise<Running> => {
+const inLocalWorkspace = async (
+  { config, templates }: Chosen,
+  store: Store,
+  log: Logger,
+): Promise<Running> => {
   // Loaded here alone: with Slack there is no use for it.
   const { startLocally } = await import('./start-local.ts')
-  const templates = await templatesOf(config)
   const running = await startLocally({ config, store, templates, log })
   process.stdout.write(
     `Incident Scribe runs in a workspace on this machine, without Slack. Open\n\n  ${running.url}\n\nTo stop it, press Ctrl+C. README.md says how to connect it to Slack.\n`,
@@ -77,7 +86,11 @@ const inLocalWorkspace = async (config: Config, store: Store, log: Logger): Prom
   return running
 }
 
-const templatesOf = ({ templates }: Config) => loadTemplates(templates === null ? [] : [templates])
+/** The templates, or every problem with those of the team: file, line, name, and the nearest there is. */
+const templatesOf = ({ templates }: Config) =>
+  loadTemplates(templates === null ? [] : [templates]).catch((error: unknown) => ({
+    problems: (error instanceof Error ? error.message : String(error)).split('\n'),
+  }))
 
 const refuse = (problems: readonly string[]): void => {
   console.error(`Incident Scribe cannot start:\n${problems.map((line) => `- ${line}`).join('\n')}`)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +26,23 @@ describe('the server without what it needs', () => {
         '',
       ].join('\n'),
     })
+  })
+
+  it('names every line of a template that no incident can fill, and exits with 2', async () => {
+    const templates = await mkdtemp(join(tmpdir(), 'scribe-templates-'))
+    await writeFile(join(templates, 'sre.md.mustache'), '# {{titel}}\n\n{{tasks}}\n')
+    const { code, error } = await run(MAIN, [], { env: { SCRIBE_TEMPLATES: templates } })
+    expect([code, error.replaceAll(templates, '.')]).toEqual([
+      2,
+      [
+        'Incident Scribe cannot start:',
+        '- ./sre.md.mustache, line 1: there is no {{titel}} here; did you mean {{title}}?',
+        '- ./sre.md.mustache, line 3: {{tasks}} is a list or a group and no text; print what is inside of it',
+        'Without any Slack token, `npm start` opens a workspace on this machine.',
+        '',
+      ].join('\n'),
+    ])
+    await rm(templates, { recursive: true })
   })
 
   it('says which database it cannot open', async () => {

@@ -13,7 +13,7 @@ export const addressOf = (typed: string | null): Address | null => {
 
 /** Without what could end a link, a cell or an attribute, and without what looks like an entity. */
 const harmless = (href: string): string =>
-  href
-    .replace(/[\s<>"'`\\|{}]/g, encodeURIComponent)
-    .replaceAll("'", '%27')
-    .replace(/&(#?\w+);/g, '&$1%3B')
+  href.replace(/[\s<>"'`\\|{}()]/g, encoded).replace(/&(#?\w+);/g, '&$1%3B')
+
+const encoded = (char: string): string =>
+  `%${char.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`

@@ -1,7 +1,7 @@
 import type { Correction, Entry, Fact, Incident, Lesson, Task } from '../domain/incident.ts'
 import type { Body, Change, Escalation, Person, Quote } from '../domain/record.ts'
 import { designations, isSomebody } from './designations.ts'
-import { unnamed, type Wording, wordingOf } from './unnamed.ts'
+import { SOMEBODY, unnamed, type Wording, wordingOf } from './unnamed.ts'
 
 /**
  * The same incident without the names of those who were in it: roles or `responder 1` in place of people,
@@ -52,7 +52,7 @@ const namingOf = (incident: Incident): Naming => {
   const names: Naming = {
     person: (person) => ({
       ...person,
-      name: called.get(person.id ?? person.name) ?? inner(person.name),
+      name: called.get(person.id ?? person.name) ?? stranger(person, inner),
     }),
     text: (text) => unnamed(text, wording),
     inner,
@@ -60,6 +60,10 @@ const namingOf = (incident: Incident): Naming => {
   }
   return names
 }
+
+/** Whoever is only in what was corrected since is in no timeline. */
+const stranger = (person: Person, inner: (text: string) => string): string =>
+  isSomebody(person) ? SOMEBODY : inner(person.name)
 
 /** Groups to whom it was escalated or who own a task, and those that a command mentioned. */
 const groupsIn = ({ entries, tasks }: Incident): ReadonlySet<string> => {

@@ -73,7 +73,8 @@ const peopleIn = (incident: Incident): readonly Person[] => {
     ...facts.flatMap(authorsOf),
     ...tasks.map(({ author }) => author),
   ].filter(isSomebody)
-  return [...named, ...Object.values(roles).filter(({ id }) => id === null)]
+  const holders = Object.values(roles).filter((one) => one.id === null || isSomebody(one))
+  return [...named, ...holders]
 }
 
 const aboutEntry = (entry: Entry): readonly Person[] => [

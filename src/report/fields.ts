@@ -91,7 +91,7 @@ const DESCRIBED: Described<Postmortem> = {
       reversed: 'the recorded end lies before the recorded start',
       unknown: 'no start is on record',
       length: '`1h 15m`, where it is known',
-      approximate: 'whether one of the ends is only about right',
+      approximate: 'whether one of the ends is only about right, or a range',
       start: ['where one is on record', moment],
       end: ['where one is on record', moment],
       sameDay: 'whether both ends lie on one day',
@@ -229,7 +229,10 @@ const DESCRIBED: Described<Postmortem> = {
       ...{ open: 'flag', done: 'flag', dropped: 'flag' },
     },
   ],
-  planned: 'whether there is a task or an improvement',
+  planned: [
+    'whether there is anything to do',
+    { improvement: 'whether there is an improvement', task: 'whether there is a task' },
+  ],
   lessons: [
     'what was learned; lists of texts',
     {

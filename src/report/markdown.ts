@@ -20,9 +20,6 @@ export const cellMarkdown = (text: string): string =>
 export const codeMarkdown = (lines: readonly string[]): string =>
   codeLines(visible(lines.join('\n')).split('\n')).join('\n')
 
-/** An address as the destination of a link; alone it is a link itself. */
-export const addressMarkdown = (address: string): string => `<${address}>`
-
 /** Without the empty lines at the end: a break at the end of a paragraph would be shown as a backslash. */
 const escapedLines = (text: string): readonly string[] => {
   const lines = visible(text).split('\n')

@@ -1,10 +1,15 @@
 import type { Incident, Task } from '../domain/incident.ts'
 import type { LessonPart } from '../domain/record.ts'
 import { dateText } from '../time/calendar.ts'
-import type { Lessons, TaskLine } from './postmortem.ts'
+import type { Lessons, Planned, TaskLine } from './postmortem.ts'
 import { lineOf, textOf } from './prose.ts'
 
 export const improvementsOf = ({ improvements }: Incident): readonly string[] => texts(improvements)
+
+export const plannedOf = (incident: Incident): Planned | null => {
+  const [improvement, task] = [improvementsOf(incident).length > 0, incident.tasks.length > 0]
+  return improvement || task ? { improvement, task } : null
+}
 
 export const tasksOf = ({ tasks }: Incident): readonly TaskLine[] => tasks.map(taskOf)
 

@@ -40,8 +40,7 @@ export interface Postmortem {
   readonly escalations: readonly EscalationLine[]
   readonly improvements: readonly string[]
   readonly tasks: readonly TaskLine[]
-  /** Whether there is a task or an improvement. */
-  readonly planned: boolean
+  readonly planned: Planned | null
   readonly lessons: Lessons | null
   /** What the default draft still lacks, in its order. */
   readonly missing: readonly Missing[]
@@ -310,6 +309,12 @@ export interface EscalationLine {
   readonly approximate: boolean
   readonly to: string
   readonly reason: string | null
+}
+
+/** What there is to do; null where there is nothing. */
+export interface Planned {
+  readonly improvement: boolean
+  readonly task: boolean
 }
 
 /** Exactly one of `open done dropped` is true. */

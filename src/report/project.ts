@@ -5,7 +5,7 @@ import { missing } from './completeness.ts'
 import { deadEndsOf } from './dead-ends.ts'
 import { durationOf } from './duration.ts'
 import { figuresOf } from './figures.ts'
-import { improvementsOf, lessonsOf, tasksOf } from './measures.ts'
+import { improvementsOf, lessonsOf, plannedOf, tasksOf } from './measures.ts'
 import { percentIn } from './percent.ts'
 import { phasesOf } from './phases.ts'
 import type { Missing, MissingName, Postmortem, StatusFlags } from './postmortem.ts'
@@ -29,7 +29,6 @@ export const project = (
   const telling = tellingOf(incident, settings)
   const phases = phasesOf(incident, telling)
   const days = daysOf(incident, telling)
-  const improvements = improvementsOf(incident)
   return {
     ...headOf(incident),
     preview,
@@ -46,9 +45,9 @@ export const project = (
     outside: outsideOf(days),
     deadEnds: deadEndsOf(incident, telling),
     escalations: escalationsOf(incident, telling),
-    improvements,
+    improvements: improvementsOf(incident),
     tasks: tasksOf(incident),
-    planned: incident.tasks.length > 0 || improvements.length > 0,
+    planned: plannedOf(incident),
     lessons: lessonsOf(incident),
     missing: missing(incident).map(missingOf),
     length: null,

@@ -1,7 +1,7 @@
 import Mustache from 'mustache'
 import type { Address } from './address.ts'
 import { addressHtml, codeHtml, textHtml } from './html.ts'
-import { addressMarkdown, cellMarkdown, codeMarkdown, textMarkdown } from './markdown.ts'
+import { cellMarkdown, codeMarkdown, textMarkdown } from './markdown.ts'
 import { partialsOf } from './partials.ts'
 import type { CodeBlock, Postmortem } from './postmortem.ts'
 import { lengthOf, textInHtml, wordCount } from './words.ts'
@@ -51,7 +51,8 @@ const writerOf = ({ format, text, partials }: Template) => {
   if (format === 'html') return { text: textHtml, code: codeHtml, address: addressHtml }
   const hasTables = [text, ...partialsOf(text, partials)].some((part) => /^[ \t]*\|/m.test(part))
   const printed = hasTables ? cellMarkdown : textMarkdown
-  return { text: printed, code: codeMarkdown, address: addressMarkdown }
+  // An address holds nothing that has a meaning in the target of a link.
+  return { text: printed, code: codeMarkdown, address: (href: string) => href }
 }
 
 const isAddress = (value: unknown): value is Address =>

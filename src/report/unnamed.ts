@@ -16,9 +16,7 @@ export const wordingOf = (
   groups: ReadonlySet<string>,
   handles: ReadonlyMap<string, string>,
 ): Wording => {
-  const known = new Map(
-    people.flatMap(({ names, called }) => names.map((name) => [name, called] as const)),
-  )
+  const known = named(people, ({ names }) => names)
   return {
     names: known,
     handles: new Map([...likelyHandles(people), ...handles]),
@@ -27,8 +25,8 @@ export const wordingOf = (
   }
 }
 
-/** Somebody who is mentioned and has nothing else to do with the incident. */
-const SOMEBODY = 'a responder'
+/** Somebody of whom nothing else is known. */
+export const SOMEBODY = 'a responder'
 
 /** What follows a text that ended a sentence, or began none, is written with a capital. */
 export const unnamed = (text: string, wording: Wording, begins = true): string =>
@@ -81,12 +79,18 @@ const isInCode = (text: string, offset: number): boolean => {
   return (line.split('`').length - 1) % 2 === 1
 }
 
-/** Records hold names and no handles, and most handles are made of the name; what could be two people's is neither's. */
-const likelyHandles = (people: readonly Designated[]): ReadonlyMap<string, string> => {
+/** Records hold names and no handles, and most handles are made of the name. */
+const likelyHandles = (people: readonly Designated[]): ReadonlyMap<string, string> =>
+  named(people, ({ names }) => [...new Set(names.flatMap(handlesLike))])
+
+/** What people are called by the words that name them; what could be two people's is neither's. */
+const named = (
+  people: readonly Designated[],
+  wordsFor: (one: Designated) => readonly string[],
+): ReadonlyMap<string, string> => {
   const found = new Map<string, string>()
-  for (const { names, called } of people)
-    for (const handle of new Set(names.flatMap(handlesLike)))
-      found.set(handle, found.has(handle) ? SOMEBODY : called)
+  for (const one of people)
+    for (const word of wordsFor(one)) found.set(word, found.has(word) ? SOMEBODY : one.called)
   return found
 }
 

@@ -190,6 +190,21 @@ test('escalations name groups, teams and roles, and lose no word', () => {
   ])
 })
 
+test('two people of one name are told apart where it is known who is meant', () => {
+  const [one, other]: readonly Person[] = [
+    { id: 'U7', name: 'Alex Doe' },
+    { id: 'U8', name: 'Alex Doe' },
+  ]
+  const journal = tell(
+    lead(dana),
+    by(one ?? dana, said('hypothesis', on('10:05'), { text: 'x', hypothesis: 'H1' })),
+    by(other ?? dana, said('deadend', on('10:15'), { text: 'Alex Doe knew', hypothesis: 'H1' })),
+  )
+  const paths = under('Misleading paths', draftOf(journal, { settings }))
+  expect(paths).toContain('opened by responder 1, ruled out by responder 2')
+  expect(paths).toContain('What ruled it out: A responder knew')
+})
+
 test('somebody whose name changed meanwhile is still one', () => {
   const renamed: Person = { id: 'U2', name: 'Sam Lee-Fox' }
   expect(

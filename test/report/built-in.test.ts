@@ -54,6 +54,34 @@ test('sre tells what to do in a table', () => {
   )
 })
 
+test('what people typed cannot leave its cell', () => {
+  const text = 'a | b\\| `c` \n|---|\n\n# d <b>'
+  const journal = journalOf(
+    start,
+    { type: 'task', ref: 'T1', text, owner: { id: null, name: 'x | y\nz' }, due: null },
+    { type: 'improvement', text },
+  )
+  const rows = under('Action items', draftOf(journal, { template: 'sre' })).split('\n')
+  expect(rows).toHaveLength(4)
+  // As GFM divides a row: at every bar without a backslash.
+  for (const row of rows) expect(row.split(/(?<!\\)\|/)).toHaveLength(7)
+})
+
+test('what people typed stays in its paragraph', () => {
+  const text = '# d\n- e\n\n---\n**f** <b> [g](h)'
+  const journal = journalOf(
+    start,
+    ...(['impact', 'cause', 'fix'] as const).map((fact) => ({ type: 'fact' as const, fact, text })),
+  )
+  const draft = draftOf(journal, { template: 'brief' })
+  expect(headings(draft)).toEqual(['# Down'])
+  const kinds = nodes(draft).map(({ type }) => type)
+  expect(kinds.filter((type) => type === 'thematic_break')).toHaveLength(1)
+  expect(kinds.filter((type) => type === 'list')).toHaveLength(1)
+  expect(kinds).not.toContain('html_inline')
+  expect(kinds).not.toContain('link')
+})
+
 test('sre invents no trigger, and says where to look', () => {
   expect(under('Trigger', draftOf(blog, { template: 'sre' }))).toBe('Not recorded as such.')
   const journal = journalOf(start, note(on('09:50'), 'Deployed 2.10'))

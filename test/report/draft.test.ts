@@ -124,7 +124,7 @@ Not recorded.
 
 When and how it was detected was not recorded.
 
-Nobody was escalated to.
+No escalation was recorded.
 
 ### Misleading paths
 

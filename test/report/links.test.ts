@@ -18,7 +18,7 @@ describe('only addresses of the web may be followed', () => {
     ['http://a.b/x y', 'http://a.b/x%20y'],
     ['https://a.b/"><script>', 'https://a.b/%22%3E%3Cscript%3E'],
     ["https://a.b/?x='|{}\\`&copy;", 'https://a.b/?x=%27%7C%7B%7D%5C%60&copy%3B'],
-    ['https://a.b/(x)_*[y]', null],
+    ['https://a.b/(x)_*[y]', 'https://a.b/%28x%29_*[y]'],
   ])('%s', (typed, href) => {
     expect(addressOf(typed)).toEqual({ href: href ?? typed })
   })
@@ -40,16 +40,16 @@ test('an entry links the message that it repeats, and names its files', () => {
   const journal = quoting({ ...messageOf(sam), files: FILES }, 'CPU\n100%')
   const [, line] = bullets(draftOf(journal))
   expect(line).toBe(
-    '- 10:01 - CPU ([message](<https://example.slack.com/archives/C1/p1723309260000100>), ' +
-      '[a \\[graph\\] \\*of\\* \\<load>.png](<https://a.b/F1/graph_(1).png>), shell.txt)',
+    '- 10:01 - CPU ([message](https://example.slack.com/archives/C1/p1723309260000100), ' +
+      '[a \\[graph\\] \\*of\\* \\<load>.png](https://a.b/F1/graph_%281%29.png), shell.txt)',
   )
   expect(page(line ?? '')).toContain(
     'CPU (<a href="https://example.slack.com/archives/C1/p1723309260000100">message</a>, ' +
-      '<a href="https://a.b/F1/graph_(1).png">a [graph] *of* &lt;load&gt;.png</a>, shell.txt)',
+      '<a href="https://a.b/F1/graph_%281%29.png">a [graph] *of* &lt;load&gt;.png</a>, shell.txt)',
   )
   expect(draftOf(journal, { format: 'html' })).toContain(
     '<span class="typed">CPU</span> (<a href="https:&#47;&#47;example.slack.com&#47;archives&#47;C1&#47;p1723309260000100" rel="noreferrer">message</a>, ' +
-      '<a href="https:&#47;&#47;a.b&#47;F1&#47;graph_(1).png" rel="noreferrer"><bdi>a [graph] *of* &lt;load&gt;.png</bdi></a>, <bdi>shell.txt</bdi>)\n<pre>',
+      '<a href="https:&#47;&#47;a.b&#47;F1&#47;graph_%281%29.png" rel="noreferrer"><bdi>a [graph] *of* &lt;load&gt;.png</bdi></a>, <bdi>shell.txt</bdi>)\n<pre>',
   )
 })
 

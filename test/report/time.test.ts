@@ -99,7 +99,7 @@ test('each change of day in the zone of the incident has a heading', () => {
 - 00:30 - **Detected:** A customer called
 - 04:00 - **Resolved:** Over
 
-Nobody was escalated to.`)
+No escalation was recorded.`)
   expect(labelled('Duration', draft)).toBe(
     '6h, from 22:00 PST on November 10, 2023 to 04:00 PST on November 11, 2023. ' +
       'Detected after 150 min (00:30 on Nov 11, 2023), mitigated n/a, ' +

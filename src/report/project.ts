@@ -1,6 +1,7 @@
 import { incidentRef } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
 import { missing } from './completeness.ts'
+import { contradictionsOf } from './contradiction-lines.ts'
 import { deadEndsOf } from './dead-ends.ts'
 import { durationOf } from './duration.ts'
 import { improvementsOf, lessonsOf, tasksOf } from './measures.ts'
@@ -36,6 +37,7 @@ export const project = (
     tasks: tasksOf(incident),
     lessons: lessonsOf(incident),
     missing: missing(incident).map(missingOf),
+    contradictions: contradictionsOf(incident, telling),
     length: null,
   }
 }

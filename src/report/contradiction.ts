@@ -10,6 +10,9 @@ export interface Misplaced {
   readonly limit: Instant
 }
 
+/** One variant for each code. */
+type MisplacedAs<C extends string> = C extends string ? Misplaced & { readonly code: C } : never
+
 /** Where a text stands: a fact of the summary, or what was typed with the end, which is this entry. */
 export type Place =
   | { readonly fact: FactName; readonly entry: null }
@@ -20,15 +23,9 @@ export type Place =
  * and what the sentence needs. The sentences themselves are written where they are shown.
  */
 export type Contradiction =
-  | (Misplaced & {
-      readonly code:
-        | 'endBeforeStart'
-        | 'endBeforeReopening'
-        | 'detectedBeforeStart'
-        | 'detectedAfterEnd'
-        | 'mitigatedBeforeStart'
-        | 'mitigatedAfterEnd'
-    })
+  | MisplacedAs<'endBeforeStart' | 'endBeforeReopening'>
+  | MisplacedAs<'detectedBeforeStart' | 'detectedAfterEnd'>
+  | MisplacedAs<'mitigatedBeforeStart' | 'mitigatedAfterEnd'>
   | { readonly code: 'farEntries'; readonly entries: readonly EntryNumber[] }
   | (Misplaced & { readonly code: 'closedBeforeOpened'; readonly hypothesis: HypothesisRef })
   | { readonly code: 'openHypotheses'; readonly hypotheses: readonly HypothesisRef[] }

@@ -1,6 +1,9 @@
 import type { Contradiction, Place } from './contradiction.ts'
 
-/** The commands of which either mends a contradiction, as they are typed; `WHEN` and `TEXT` are its author's. */
+/**
+ * The commands of which either mends a contradiction, as they are typed; `WHEN` and `TEXT` are its author's. A task
+ * that nobody has takes both: it is recorded once more with its owner, and dropped as it was.
+ */
 export const mending = (found: Contradiction): readonly [string] | readonly [string, string] => {
   switch (found.code) {
     case 'endBeforeStart':
@@ -26,7 +29,7 @@ export const mending = (found: Contradiction): readonly [string] | readonly [str
     case 'shareMismatch':
       return ['/incident impact TEXT']
     case 'unownedTasks':
-      return [`/incident task drop ${found.tasks[0]}`, '/incident task TEXT @OWNER']
+      return ['/incident task TEXT @OWNER', `/incident task drop ${found.tasks[0]}`]
   }
 }
 

@@ -300,7 +300,7 @@ export interface ContradictionLine {
   /** How long the incident lasted by its times: `1h 15m`. */
   readonly lasted: string | null
   readonly percent: number | null
-  /** What can be typed to mend it, and what else. */
+  /** What can be typed to mend it, and what else; for tasks that nobody has, what is typed after it. */
   readonly command: string
   readonly otherwise: string | null
 }

@@ -27,10 +27,13 @@ export const mendingLines = (
           return [
             `• ${sentence(one, { zone, cut })} To mend it: `,
             { code: command },
-            ...(otherwise === undefined ? [] : [' or ', { code: otherwise }]),
+            ...(otherwise === undefined ? [] : [joint(one), { code: otherwise }]),
           ]
         }),
       ]
+
+/** Either command mends it, but for a task that is recorded once more. */
+const joint = ({ code }: Contradiction): string => (code === 'unownedTasks' ? ', then ' : ' or ')
 
 interface Telling {
   readonly zone: string

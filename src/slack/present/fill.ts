@@ -30,10 +30,6 @@ const NAMES: Readonly<Record<string, string>> = {
   tasks: 'tasks',
 }
 
-/** Whether one of the buttons opens the form of the summary. */
-export const fillsSummary = (missing: readonly string[]): boolean =>
-  FACTS.some(([name]) => missing.includes(name))
-
 /**
  * Buttons that open the forms with which what a draft lacks is filled in, at most one for each form. What one
  * form fills shares a button, and the form begins with the first of it.

@@ -4,7 +4,7 @@ import { incidentRef } from '../../domain/ids.ts'
 import { type Instant, minutesBetween } from '../../domain/instant.ts'
 import { dayKey } from '../../time/format.ts'
 import { openButton, showButton } from './card.ts'
-import { fillButtons, fillsSummary, namesOf } from './fill.ts'
+import { fillButtons, namesOf } from './fill.ts'
 import { titled } from './list.ts'
 import { firstOf, short } from './short.ts'
 import { blocksOf, type Line, type Part } from './text.ts'
@@ -43,14 +43,14 @@ const group = (
 }
 
 const incidentParts = (incident: HomeIncident, now: Instant): readonly Part[] => {
-  const { missing } = incident
-  const { number } = incident.line
+  const { line, missing } = incident
+  const { number } = line
   return [
-    { lines: [titled(incident.line, short), [course(incident, now)], work(incident)] },
+    { lines: [titled(line, short), [course(incident, now)], work(incident)] },
     {
       buttons: [
         showButton(number, 'card', 'Card'),
-        ...(fillsSummary(missing) ? [] : [openButton(number, 'summary')]),
+        openButton(number, 'summary'),
         showButton(number, 'draft', 'Draft'),
         ...fillButtons(number, missing),
       ],

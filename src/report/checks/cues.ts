@@ -28,9 +28,9 @@ export const cueAfter = (sentence: Sentence): string | undefined =>
 
 const DOWN =
   /(?<!\w)((?:(?:down|offline|unavailable|unreachable|inaccessible|unusable|out of service)\s)?for an?\stotal(?:\sof)?\s{0,3}|(?:down|offline|unavailable|unreachable|inaccessible|unusable|out of service)\sfor\s{0,3})$/i
-/** `Users could not log in for`. */
+/** `Users could not log in for`, `nobody could log in for`. */
 const UNABLE =
-  /(?<!\w)(?:users|customers|visitors|clients|people|nobody|no one|everybody|everyone)\s((?:could not|couldn't|could|were unable to|was unable to|were not able to)\s[\w\s'-]{1,60}\sfor\s{0,3})$/i
+  /(?<!\w)(?:(?:users|customers|visitors|clients|people|everybody|everyone)\s(?=could not|couldn't|(?:was|were) (?:unable|not able) to)|(?:nobody|no one)\s(?=could|was able to))((?:could|couldn't|was|were)\s[\w\s'-]{1,60}\sfor\s{0,3})$/i
 
 const OUTAGE = '(?:outage|downtime|incident|disruption|interruption|unavailability)'
 const LASTED = 'last(?:ed|s|ing)(?:\\s(?:for an?\\stotal of|for|only|a total of|in total))?'

@@ -44,18 +44,18 @@ const wrongLengths = (
   about: string,
   length: Length,
 ): readonly Contradiction[] =>
-  saidLengths(text, about)
-    .filter((said) => contradicts(said, length))
-    .filter(isFirst)
-    .map(({ said }) => ({ code: 'statedLength', place, said, minutes: length.minutes }))
+  unique(saidLengths(text, about).filter((said) => contradicts(said, length))).map((said) => ({
+    ...{ code: 'statedLength', place, said, minutes: length.minutes },
+  }))
+
+const unique = (claims: readonly SaidLength[]): readonly string[] => [
+  ...new Set(claims.map(({ said }) => said)),
+]
 
 const placeholders = ({ place, text }: Text): readonly Contradiction[] => {
   const said = placeholderIn(text)
   return said === undefined ? [] : [{ code: 'placeholder', place, said }]
 }
-
-const isFirst = ({ said }: SaidLength, index: number, all: readonly SaidLength[]): boolean =>
-  all.findIndex((other) => other.said === said) === index
 
 interface Length {
   /** From the start to the end, and to when users no longer suffered: either may be what a text means. */

@@ -9,6 +9,7 @@ import { refuse } from '../domain/refusal.ts'
 import { times } from '../domain/times.ts'
 import { helpOn } from '../language/help.ts'
 import { missing } from '../report/completeness.ts'
+import { contradictions } from '../report/contradictions.ts'
 import type { AtDesk } from './desk.ts'
 import type { Located } from './locate.ts'
 import type { Reply } from './reply.ts'
@@ -59,6 +60,7 @@ export const card = (incident: Incident, now: Instant): Card => ({
   times: times(incident),
   hypotheses: hypotheses(incident),
   missing: missing(incident),
+  contradictions: contradictions(incident),
 })
 
 const history = (incident: Incident, number: EntryNumber): Decided<Reply> => {

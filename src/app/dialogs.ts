@@ -27,6 +27,7 @@ export const dialogFor = async (
   const { incident } = located
   if (wanted.dialog === 'correct') return correctDialog(wanted, incident, zone)
   const line = lineOf(incident)
+  if (wanted.dialog === 'measure') return { ...wanted, incident: line }
   return wanted.dialog === 'entry'
     ? { ...wanted, incident: line, open: openHypotheses(incident) }
     : { ...wanted, incident: line, severities, before: summaryFields(incident) }

@@ -4,10 +4,13 @@ import { lineOf } from '../domain/line.ts'
 import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { missing } from '../report/completeness.ts'
+import type { Contradiction } from '../report/contradiction.ts'
+import { contradictions } from '../report/contradictions.ts'
+import { partsOf } from '../report/parts.ts'
 import { project } from '../report/project.ts'
 import { renderCounted, type Template } from '../report/render.ts'
 import type { DraftSettings } from '../report/settings.ts'
-import type { Outgoing } from './ports.ts'
+import type { Outgoing, TodoMessage } from './ports.ts'
 import type { Reply } from './reply.ts'
 
 /** Templates by name. */
@@ -44,22 +47,34 @@ export const draft = (
   if (template === undefined)
     return refuse({ code: 'unknown-template', name: name ?? '', known: templates.names })
   const unfinished = status !== 'resolved'
-  const { text: markdown, words } = renderCounted(
-    template,
-    project(incident, { preview: unfinished, settings }),
-  )
+  const model = project(incident, { preview: unfinished, settings })
+  const { text: markdown, words } = renderCounted(template, model)
   const about = {
     incident: lineOf(incident),
     preview: unfinished,
     words,
     missing: missing(incident),
+    parts: partsOf(model),
   }
+  const found = contradictions(incident)
   const fileName = `${incidentRef(number).toLowerCase()}-${template.name}.md`
   // One without a channel goes to whoever asked.
   const to = incident.channel ?? requestedBy
   const message = { ...about, type: 'draft', requestedBy, fileName, markdown } as const
   return {
-    reply: { kind: 'draft', ...about },
-    outgoing: to === null ? [] : [{ channel: to, message }],
+    reply: { kind: 'draft', ...about, contradictions: found },
+    outgoing:
+      to === null
+        ? []
+        : [message, ...todo(about, found)].map((one) => ({ channel: to, message: one })),
   }
 }
+
+/** A message beside the file, which can have buttons; none where nothing is to be done. */
+const todo = (
+  { incident, preview, missing: lacks }: Omit<TodoMessage, 'type' | 'contradictions'>,
+  found: readonly Contradiction[],
+): readonly TodoMessage[] =>
+  lacks.length === 0 && found.length === 0
+    ? []
+    : [{ type: 'todo', incident, preview, missing: lacks, contradictions: found }]

@@ -3,6 +3,8 @@ import type { Instant } from '../domain/instant.ts'
 import type { IncidentLine } from '../domain/line.ts'
 import type { Quoted } from '../domain/message.ts'
 import type { IncidentRecord, Person } from '../domain/record.ts'
+import type { Contradiction } from '../report/contradiction.ts'
+import type { PartLength } from '../report/parts.ts'
 import type { DeliveryKey, WorkspaceId } from './keys.ts'
 import type { Reply } from './reply.ts'
 import type { Destination } from './request.ts'
@@ -16,6 +18,7 @@ export interface Outgoing {
 
 export type OutgoingMessage =
   | DraftMessage
+  | TodoMessage
   /** An answer that did not go with an acknowledgement. */
   | { readonly type: 'reply'; readonly to: Destination; readonly reply: Reply }
   /** Makes a channel for an incident. */
@@ -47,6 +50,17 @@ export type DraftMessage = {
   readonly markdown: string
   readonly words: number
   readonly missing: readonly string[]
+  /** Which part has how many words; left out of what an earlier version stored. */
+  readonly parts?: readonly PartLength[]
+}
+
+/** What is to be done about a draft that was just posted: what it lacks, and what contradicts itself. */
+export type TodoMessage = {
+  readonly type: 'todo'
+  readonly incident: IncidentLine
+  readonly preview: boolean
+  readonly missing: readonly string[]
+  readonly contradictions: readonly Contradiction[]
 }
 
 /** Calls somebody to an incident, with what is known of it. */

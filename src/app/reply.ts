@@ -7,6 +7,8 @@ import type { IncidentLine } from '../domain/line.ts'
 import type { Content, Person, Source } from '../domain/record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Times } from '../domain/times.ts'
+import type { Contradiction } from '../report/contradiction.ts'
+import type { PartLength } from '../report/parts.ts'
 import type { DeliveryKey } from './keys.ts'
 import type { Destination, Request } from './request.ts'
 
@@ -86,6 +88,8 @@ export type Reply =
       readonly times: Times
       readonly hypotheses: readonly Hypothesis[]
       readonly missing: readonly string[]
+      /** Left out of what an earlier version stored. */
+      readonly contradictions?: readonly Contradiction[]
       readonly now: Instant
     }
   | {
@@ -113,6 +117,9 @@ export type Reply =
       readonly preview: boolean
       readonly words: number
       readonly missing: readonly string[]
+      /** What contradicts itself, and which part has how many words; left out of what an earlier version stored. */
+      readonly contradictions?: readonly Contradiction[]
+      readonly parts?: readonly PartLength[]
     }
 
 /** One command as help shows it. */

@@ -16,6 +16,7 @@ export type SummaryField = 'title' | 'severity' | 'services' | FactName
 /** What can be recorded through the form of an entry. */
 export type EntryDialogKind =
   | 'note'
+  | 'detected'
   | 'hypothesis'
   | 'confirmed'
   | 'deadend'
@@ -23,11 +24,15 @@ export type EntryDialogKind =
   | 'mitigated'
   | 'resolved'
 
-/** Which form somebody wants. */
+/** What is to be done better, broadly or as a task. */
+export type MeasureKind = 'improvement' | 'task'
+
+/** Which form somebody wants; `focus` is the field that it begins with. */
 export type DialogWanted =
   | { readonly dialog: 'start'; readonly began: string }
   | { readonly dialog: 'entry'; readonly kind: EntryDialogKind }
-  | { readonly dialog: 'summary' }
+  | { readonly dialog: 'summary'; readonly focus?: FactName }
+  | { readonly dialog: 'measure'; readonly kind: MeasureKind }
   | {
       readonly dialog: 'correct'
       readonly entry: EntryNumber
@@ -57,7 +62,9 @@ export type Dialog =
       readonly incident: IncidentLine
       readonly severities: readonly string[]
       readonly before: SummaryFields
+      readonly focus?: FactName
     }
+  | { readonly dialog: 'measure'; readonly incident: IncidentLine; readonly kind: MeasureKind }
   | {
       readonly dialog: 'correct'
       readonly incident: IncidentLine
@@ -96,6 +103,10 @@ export type DialogField =
   | 'hypothesis'
   /** People and groups, as mentions */
   | 'who'
+  /** Who has a task, as a mention */
+  | 'owner'
+  /** The day on which a task is due, `2024-08-31` */
+  | 'due'
   /** The number of an incident */
   | 'incident'
   /** A `CaptureKind` */

@@ -60,11 +60,16 @@ export const set = (
 
 /** How an instant lies to the incident: recorded after its end, or far from it. */
 const placed = (incident: Incident, at: Instant): readonly string[] => {
+  const over = incident.status === 'resolved' || incident.status === 'cancelled'
+  return [...(over ? ['after-end'] : []), ...(isFar(incident, at) ? ['far'] : [])]
+}
+
+/** Whether an instant lies more than a day before the incident's start or after its end. */
+export const isFar = (incident: Incident, at: Instant): boolean => {
   const [started, resolved] = [startOf(incident), endOf(incident)]
   const early = started !== null && at < started - FAR
   const late = resolved !== null && at > resolved + FAR
-  const over = incident.status === 'resolved' || incident.status === 'cancelled'
-  return [...(over ? ['after-end'] : []), ...(early || late ? ['far'] : [])]
+  return early || late
 }
 
 export const inTheFuture = (

@@ -1,6 +1,7 @@
 import type { Dialog, DialogField, SummaryFields } from '../domain/dialog.ts'
 import { momentAt } from '../domain/enter.ts'
 import { readHypothesisRef } from '../domain/ids.ts'
+import { isDay } from '../domain/instant.ts'
 import type { Intent, Particularly, Timed } from '../domain/intent.ts'
 import { CAPTURE_KINDS } from '../domain/message.ts'
 import type { Person, When } from '../domain/record.ts'
@@ -37,6 +38,8 @@ export const readSubmission = (
       return readEntry(dialog, fields, reading)
     case 'summary':
       return readSummary(dialog, fields)
+    case 'measure':
+      return readMeasure(dialog, fields)
     case 'correct':
       return readCorrection(dialog, fields, reading)
     case 'capture':
@@ -169,6 +172,16 @@ const readSummary = ({ before }: Of<'summary'>, fields: Fields): Decided<Intent>
   const pairs = names.map((name) => [name, said(name)] as const)
   const after = { ...before, ...Object.fromEntries(pairs) }
   return shortTitle(after.title) ?? { kind: 'summary', before, after }
+}
+
+const readMeasure = ({ kind }: Of<'measure'>, fields: Fields): Decided<Intent> => {
+  const text = textOf(fields.text)
+  if (text === '') return incomplete('text')
+  if (kind === 'improvement') return { kind: 'improve', text }
+  const owner =
+    fields.owner === undefined || isBlank(fields.owner) ? null : readPerson(fields.owner)
+  const day = textOf(fields.due)
+  return { kind: 'task', text, owner, due: isDay(day) ? day : null }
 }
 
 const readCorrection = (

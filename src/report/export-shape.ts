@@ -9,6 +9,7 @@ import type {
   Source,
 } from '../domain/record.ts'
 import type { Minutes, Times } from '../domain/times.ts'
+import type { Contradiction } from './contradiction.ts'
 import type { MissingName } from './postmortem.ts'
 
 /** ISO 8601 in UTC, `2024-08-10T17:02:00Z`. */
@@ -25,9 +26,19 @@ export interface Export {
   /** Removed ones are among them. */
   readonly entries: readonly ExportedEntry[]
   readonly missing: readonly MissingName[]
+  /** What cannot be right as it stands; each with a code and what that is about. */
+  readonly contradictions: readonly ExportedContradiction[]
   /** The whole journal as it was stored, so that nothing is lost. */
   readonly records: readonly IncidentRecord[]
 }
+
+/** A contradiction with its instants as text, and what can be typed to mend it. */
+export type ExportedContradiction = Exporting<Contradiction> & {
+  readonly commands: readonly string[]
+}
+type Exporting<C> = C extends { readonly at: number; readonly limit: number }
+  ? Omit<C, 'at' | 'limit'> & { readonly at: Iso; readonly limit: Iso }
+  : C
 
 export interface ExportedHead {
   readonly ref: string

@@ -5,6 +5,8 @@ import { toIso } from '../domain/instant.ts'
 import type { IncidentRecord, LessonPart } from '../domain/record.ts'
 import { minutes, standing, times } from '../domain/times.ts'
 import { missing } from './completeness.ts'
+import { contradictions } from './contradictions.ts'
+import { exportContradiction } from './export-contradiction.ts'
 import { exportEntry, isoOrNull } from './export-entry.ts'
 import type {
   Export,
@@ -32,6 +34,7 @@ export const exportIncident = (incident: Incident, journal: readonly IncidentRec
     escalations: standing(incident).flatMap(escalationOf),
     entries: [...incident.entries].sort(byTime).map(exportEntry),
     missing: missing(incident),
+    contradictions: contradictions(incident).map(exportContradiction),
     records: journal,
   }
 }

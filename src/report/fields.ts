@@ -257,6 +257,40 @@ const DESCRIBED: Described<Postmortem> = {
       ...{ first: 'whether it is the first', last: 'whether it is the last' },
     },
   ],
+  contradictions: [
+    'what contradicts itself on record, or was left open at the end',
+    {
+      code: '`endBeforeStart`, `statedLength` …',
+      is: [
+        'one flag, true, that is called like the code',
+        {
+          ...{ endBeforeStart: 'flag', endBeforeReopening: 'flag' },
+          ...{ detectedBeforeStart: 'flag', detectedAfterEnd: 'flag' },
+          ...{ mitigatedBeforeStart: 'flag', mitigatedAfterEnd: 'flag', farEntries: 'flag' },
+          ...{ closedBeforeOpened: 'flag', openHypotheses: 'flag', statedLength: 'flag' },
+          ...{ shareAbove100: 'flag', shareMismatch: 'flag', placeholder: 'flag' },
+          unownedTasks: 'flag',
+        },
+      ],
+      ...{ first: 'whether it is the first', last: 'whether it is the last' },
+      refs: 'what it is about: `#7`, `H2, H3`, `T4`; nothing for a text of the summary',
+      more: 'how many more it is about than `refs` names',
+      at: 'its time',
+      limit: 'the time before or after which it ought to lie',
+      place: [
+        'where the text stands; one flag, true',
+        {
+          ...{ impact: 'flag', cause: 'flag', explanation: 'flag', fix: 'flag' },
+          resolved: 'flag',
+        },
+      ],
+      said: 'the words of that text',
+      lasted: 'how long the incident lasted by its times: `1h 15m`',
+      percent: 'the share that the impact names',
+      command: 'what can be typed to mend it',
+      otherwise: 'what else can be typed',
+    },
+  ],
   length: [
     'how long the document is; the format asks for 400 to 600 words',
     {

@@ -1,6 +1,7 @@
 import type { EntryNumber, HypothesisRef, TaskRef } from '../domain/ids.ts'
 import type { Status } from '../domain/incident.ts'
 import type { Address } from './address.ts'
+import type { ContradictionCode, Place } from './contradiction.ts'
 
 /**
  * What every template sees, whatever its name and format. Plain data: texts as they were typed, times as
@@ -44,6 +45,8 @@ export interface Postmortem {
   readonly lessons: Lessons | null
   /** What the default draft still lacks, in its order. */
   readonly missing: readonly Missing[]
+  /** What contradicts itself on record, or was left open. */
+  readonly contradictions: readonly ContradictionLine[]
   /** Null while the words are counted, so that what speaks of the length is not part of it. */
   readonly length: Length | null
 }
@@ -356,6 +359,31 @@ export interface Missing {
   readonly is: Readonly<Partial<Record<MissingName, true>>>
   readonly first: boolean
   readonly last: boolean
+}
+
+/** Something on record that cannot be right as it stands. `is` holds one flag, true, that is called like the code. */
+export interface ContradictionLine {
+  readonly code: ContradictionCode
+  readonly is: Readonly<Partial<Record<ContradictionCode, true>>>
+  readonly first: boolean
+  readonly last: boolean
+  /** What it is about: `#7`, `H2, H3`, `T4`; null for a text of the summary. */
+  readonly refs: string | null
+  /** How many more it is about than `refs` names; null for none. */
+  readonly more: number | null
+  /** Its time, and that before or after which it ought to lie, as in `Phase`. */
+  readonly at: string | null
+  readonly limit: string | null
+  /** Where the text stands; one flag, true. */
+  readonly place: Readonly<Record<Place['fact'], boolean>> | null
+  /** The words of that text. */
+  readonly said: string | null
+  /** How long the incident lasted by its times: `1h 15m`. */
+  readonly lasted: string | null
+  readonly percent: number | null
+  /** What can be typed to mend it, and what else; for tasks that nobody has, what is typed after it. */
+  readonly command: string
+  readonly otherwise: string | null
 }
 
 /** How long the document is. The format asks for 400 to 600 words. */

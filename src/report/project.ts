@@ -2,6 +2,7 @@ import { incidentRef } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
 import { blameless } from './blameless.ts'
 import { missing } from './completeness.ts'
+import { contradictionsOf } from './contradiction-lines.ts'
 import { deadEndsOf } from './dead-ends.ts'
 import { durationOf } from './duration.ts'
 import { figuresOf } from './figures.ts'
@@ -50,6 +51,7 @@ export const project = (
     planned: plannedOf(incident),
     lessons: lessonsOf(incident),
     missing: missing(incident).map(missingOf),
+    contradictions: contradictionsOf(incident, telling),
     length: null,
   }
 }

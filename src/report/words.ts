@@ -1,8 +1,8 @@
 import type { Length, Postmortem } from './postmortem.ts'
 
 /** What the format asks for. */
-const FEWEST = 400
-const MOST = 600
+export const FEWEST = 400
+export const MOST = 600
 
 /** Words in a Markdown text: what stands between blanks and has a letter or a digit; a ticked box has none. */
 export const wordCount = (markdown: string): number =>

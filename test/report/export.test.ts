@@ -20,7 +20,7 @@ const exported = exportIncident(fold(blog), blog)
 test('the keys are those of the contract, in its order, and the journal at the end', () => {
   expect(Object.keys(exported)).toEqual([
     ...['version', 'incident', 'times', 'minutes', 'hypotheses', 'escalations', 'entries'],
-    ...['missing', 'records'],
+    ...['missing', 'contradictions', 'records'],
   ])
   expect(Object.keys(exported.entries[0] ?? {})).toEqual([
     ...['number', 'kind', 'at', 'until', 'approximate', 'text', 'author', 'recordedAt', 'zone'],

@@ -88,7 +88,8 @@ const OUTGOING: readonly Outgoing[] = [
       check: () => {
         const shared = ours('C1').flatMap(({ files = [] }) => files.map(({ name }) => name))
         expect(shared).toEqual(['inc-1-postmortem.md'])
-        expect(ours('C1')).toHaveLength(2)
+        // The card, the file, and what it lacks.
+        expect(ours('C1')).toHaveLength(3)
       },
     }),
   ),

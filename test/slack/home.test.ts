@@ -39,11 +39,11 @@ describe('the page of a person', () => {
     })
     expect(said(view)).toEqual([
       'Yours',
-      'INC-2 · It is down · open\nBegan 10:00 PDT, 40 min ago · last entry 10:20 PDT\nC1 · 2 hypotheses open · the draft lacks 2 facts',
+      'INC-2 · It is down · open\nBegan 10:00 PDT, 40 min ago · last entry 10:20 PDT\nC1 · 2 hypotheses open · the draft lacks impact, fix',
       'Other open incidents',
-      'INC-1 · It is down · open\nBegan 10:00 PDT, 40 min ago\nC1 · the draft lacks 2 facts',
+      'INC-1 · It is down · open\nBegan 10:00 PDT, 40 min ago\nC1 · the draft lacks impact, fix',
       'Resolved, but the draft lacks something',
-      'INC-3 · It is down · resolved\nBegan 10:00 PDT, ended 10:30 PDT\nC1 · the draft lacks 1 fact',
+      'INC-3 · It is down · resolved\nBegan 10:00 PDT, ended 10:30 PDT\nC1 · the draft lacks impact',
     ])
   })
 
@@ -69,6 +69,7 @@ describe('the page of a person', () => {
       ['Card', { kind: 'show', incident: 7, what: 'card' }],
       ['Edit summary', { kind: 'open', incident: 7, form: 'summary' }],
       ['Draft', { kind: 'show', incident: 7, what: 'draft' }],
+      ['Fill in impact, fix', { kind: 'open', incident: 7, form: 'summary', focus: 'impact' }],
     ])
   })
 

@@ -10,6 +10,8 @@ import type { Incident } from '../../src/domain/incident.ts'
 import { lineOf } from '../../src/domain/line.ts'
 import type { Content, Quote } from '../../src/domain/record.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
+import { missing } from '../../src/report/completeness.ts'
+import type { Contradiction, ContradictionCode } from '../../src/report/contradiction.ts'
 import { announcementMessage } from '../../src/slack/present/announcement.ts'
 import { cardMessage } from '../../src/slack/present/card.ts'
 import { presentFailure, presentUnshown } from '../../src/slack/present/failure.ts'
@@ -19,6 +21,7 @@ import { pageMessage } from '../../src/slack/present/page.ts'
 import { present } from '../../src/slack/present/present.ts'
 import { reminderMessage } from '../../src/slack/present/reminder.ts'
 import type { Message } from '../../src/slack/present/text.ts'
+import { todoMessage } from '../../src/slack/present/todo.ts'
 import { topicOf } from '../../src/slack/present/topic.ts'
 import { incidentAfter, type Said, start, when } from '../domain/given.ts'
 
@@ -114,6 +117,29 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   'too-fast': { code: 'too-fast', seconds: 60 },
 }
 
+const place = { fact: 'resolved', entry: 999_999 } as const
+/** Longer than what is looked at around an amount. */
+const SAID = LONG.slice(0, 400)
+const misplaced = { entry: 999_999, at: now, limit: now }
+/** One of each contradiction, with the longest data it could hold; a new one without a row does not compile. */
+const contradictions: { [C in ContradictionCode]: Extract<Contradiction, { code: C }> } = {
+  endBeforeStart: { code: 'endBeforeStart', ...misplaced },
+  endBeforeReopening: { code: 'endBeforeReopening', ...misplaced },
+  detectedBeforeStart: { code: 'detectedBeforeStart', ...misplaced },
+  detectedAfterEnd: { code: 'detectedAfterEnd', ...misplaced },
+  mitigatedBeforeStart: { code: 'mitigatedBeforeStart', ...misplaced },
+  mitigatedAfterEnd: { code: 'mitigatedAfterEnd', ...misplaced },
+  farEntries: { code: 'farEntries', entries: many(9000, 999_999) },
+  closedBeforeOpened: { code: 'closedBeforeOpened', hypothesis: 'H999999', ...misplaced },
+  openHypotheses: { code: 'openHypotheses', hypotheses: many(9000, 'H999999') },
+  statedLength: { code: 'statedLength', place, said: SAID, minutes: 999_999 },
+  shareAbove100: { code: 'shareAbove100', percent: 999_999_999_999 },
+  shareMismatch: { code: 'shareMismatch', said: SAID, percent: 12.5 },
+  placeholder: { code: 'placeholder', place, said: SAID },
+  unownedTasks: { code: 'unownedTasks', tasks: many(9000, 'T999999') },
+}
+const found = Object.values(contradictions)
+
 const request: Request = {
   ...{ workspace: 'T1', delivery: 'command:t1', typed: LONG, receivedAt: now, choice: null },
   said: { kind: 'words', command: 'timeline', words: { text: LONG, mentions: [] } },
@@ -122,6 +148,9 @@ const request: Request = {
   destination: { channel: 'C1', thread: null, person: 'U1', responseUrl: null },
   answered: 'inline',
 }
+
+/** What a message about a draft could have to say at most. */
+const MISSING = missing(incidentAfter(start))
 
 const fact = { type: 'fact', fact: 'impact', text: LONG } as const
 /** Every entry of the incident as if it had been recorded at once, from the message of somebody. */
@@ -155,7 +184,10 @@ const replies: { [K in Exclude<Reply['kind'], 'refused' | 'help'>]: Extract<Repl
     timeline: { kind: 'timeline', incident: line, entries: incident.entries },
     history: { kind: 'history', incident: line, entry: entry ?? expect.fail('no entry') },
     hypotheses: { kind: 'hypotheses', incident: line, hypotheses: hypotheses(incident) },
-    draft: { kind: 'draft', incident: line, preview: true, words: 500, missing: ['impact'] },
+    draft: {
+      ...{ kind: 'draft', incident: line, preview: true, words: 500, missing: MISSING },
+      ...{ contradictions: found, parts: [{ part: 'timeline', words: 500 }] },
+    },
   }
 
 const check = (reply: Reply) => {
@@ -164,6 +196,8 @@ const check = (reply: Reply) => {
   expect(messages.length).toBeGreaterThan(0)
   expect(messages.length).toBeLessThanOrEqual(1 + limits.responses)
 }
+
+const shown = card(incidentAfter(start), now)
 
 /** A message that were too long would have lost its buttons. */
 const lastBlock = ({ blocks }: Message) => blocks.at(-1)?.type
@@ -245,9 +279,26 @@ describe('within the limits of Slack is', () => {
     expect(broken(reminderMessage({ ...reminder, ...lacks }))).toEqual([])
   })
 
+  it.each(found.map((one) => [one.code, one] as const))(
+    'what contradicts itself, once and often: %s',
+    (_, one) => {
+      const about = { incident: line, preview: false, missing: MISSING }
+      for (const all of [[one], many(100, one)]) {
+        check({ ...shown, contradictions: all })
+        check({ ...replies.draft, contradictions: all })
+        const messages = [
+          cardMessage({ ...shown, contradictions: all }),
+          todoMessage({ type: 'todo', ...about, contradictions: all }),
+        ]
+        expect(messages.flatMap(broken)).toEqual([])
+        expect(messages.map(lastBlock)).toEqual(['actions', 'actions'])
+      }
+    },
+  )
+
   it('the page of a person', () => {
     const one: HomeIncident = {
-      ...{ line, mine: true, missing: ['impact'], openHypotheses: 20, lastEntryAt: now },
+      ...{ line, mine: true, missing: MISSING, openHypotheses: 20, lastEntryAt: now },
       tasks: many(30, { ref: 'T1', text: LONG, due: '2024-08-01' }),
     }
     const all = [...many(50, one), ...many(50, { ...one, mine: false })]

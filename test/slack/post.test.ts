@@ -27,7 +27,9 @@ describe('the draft', () => {
     await slack.say('/postmortem')
     await slack.idle()
     expect(uploads()).toHaveLength(1)
-    expect(posted()).toEqual([])
+    expect(posted()).toEqual([
+      { to: 'C1', text: expect.stringContaining('The draft still lacks: `/incident detected`') },
+    ])
   })
 
   it('is posted as messages where Slack refuses the file, with nothing left out', async () => {

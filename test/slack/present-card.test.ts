@@ -66,10 +66,15 @@ The draft still lacks: \`/incident detected\` \`/incident cause\` \`/incident re
 
   it('offers what can be done next', () => {
     const common = ['Note', 'Hypothesis', 'Dead end', 'Escalate']
-    expect(labels(shown(open))).toEqual([...common, 'Mitigated', 'Resolve', 'Edit summary'])
+    const facts = 'Fill in root cause, explanation, fix'
+    const fill = [facts, 'How it was detected', 'Add an improvement']
+    expect(labels(shown(open))).toEqual([
+      ...common,
+      ...['Mitigated', 'Resolve', 'Edit summary', ...fill],
+    ])
     const mitigated = incidentAfter(...story, { say: { kind: 'mitigated', text: '', when: null } })
-    expect(labels(shown(mitigated))).toEqual([...common, 'Resolve', 'Edit summary'])
-    expect(labels(shown(resolved))).toEqual(['Note', 'Edit summary', 'Compile draft'])
+    expect(labels(shown(mitigated))).toEqual([...common, 'Resolve', 'Edit summary', ...fill])
+    expect(labels(shown(resolved))).toEqual(['Note', 'Edit summary', 'Compile draft', ...fill])
     const cancelled = incidentAfter(start, { say: { kind: 'cancel', text: '' } })
     expect(labels(shown(cancelled))).toEqual([])
     expect(shown(cancelled).text).not.toContain('lacks')
@@ -161,7 +166,7 @@ describe('a reminder', () => {
     [
       { kind: 'lacking', missing: ['impact', 'fix'] },
       'It was resolved 35 min ago. The draft still lacks: `/incident impact` `/incident fix`',
-      ['Edit summary'],
+      ['Fill in impact, fix'],
     ],
   ])('says what is due: %j', (what, sentence, helps) => {
     const message = reminderMessage({ ...reminder, ...what })

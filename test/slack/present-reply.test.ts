@@ -70,6 +70,10 @@ describe('a form that cannot be opened at once', () => {
       { dialog: 'entry', incident, kind: 'deadend', open: [] },
       { kind: 'open', incident: 1, form: 'deadend' },
     ],
+    [
+      { dialog: 'measure', incident, kind: 'task' },
+      { kind: 'open', incident: 1, form: 'task' },
+    ],
   ])('%j is offered', (dialog, pressed) => {
     expect(offered(reply(dialog))).toEqual([['Open the form', pressed]])
   })

@@ -18,14 +18,22 @@ export const entryBlocks = (dialog: EntryDialog, zone: string): readonly KnownBl
     ...(kind === 'escalation' ? WHOM : []),
     ...(kind === 'confirmed' || kind === 'deadend' ? hypothesisBlocks(dialog) : []),
     textInput(dialog),
-    timeInput('when', { label: LABELS[kind].when, zone, ...(kind === 'deadend' ? RANGE : {}) }),
+    timeInput('when', { label: LABELS[kind].when, zone, ...particular(dialog) }),
   ]
 }
 
+const particular = ({ kind, incident: { endedAt } }: EntryDialog) => {
+  if (kind === 'deadend') return RANGE
+  return kind === 'detected' && endedAt !== null ? BEFORE_THE_END : {}
+}
+
 const RANGE = { hint: 'Empty means now. A range such as 10:10 - 10:25 tells both ends.' }
+/** What is over was not noticed just now. */
+const BEFORE_THE_END = { hint: 'Between its start and its end.', optional: false }
 
 const LABELS: Record<EntryDialogKind, { text: string; when: string; optional: boolean }> = {
   note: { text: 'What happened?', when: 'When?', optional: false },
+  detected: { text: 'How was it noticed?', when: 'When was it noticed?', optional: false },
   hypothesis: { text: 'What may be the cause?', when: 'When did you think so?', optional: false },
   confirmed: { text: 'What confirms it?', when: 'When was it confirmed?', optional: true },
   deadend: { text: 'What ruled it out?', when: 'When was it ruled out?', optional: true },

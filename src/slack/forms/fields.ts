@@ -36,7 +36,7 @@ const encoded = (values: unknown): Encoded => {
 const BLOCKS: readonly BlockId[] = [
   ...(['title', 'severity', 'services', 'impact', 'cause', 'explanation', 'fix'] as const),
   ...(['began', 'detected', 'timezone', 'home', 'private', 'when', 'text', 'reason'] as const),
-  ...(['hypothesis', 'who', 'names', 'incident', 'as'] as const),
+  ...(['hypothesis', 'who', 'names', 'incident', 'as', 'owner', 'due'] as const),
 ]
 
 const sent = z.record(z.string(), z.unknown())
@@ -50,6 +50,17 @@ const state = z.union([
   z
     .object({ selected_users: z.array(z.string().regex(/^[A-Z0-9]+$/)) })
     .transform(({ selected_users: people }) => people.map((id) => `<@${id}>`).join(', ')),
+  z
+    .object({
+      selected_user: z
+        .string()
+        .regex(/^[A-Z0-9]+$/)
+        .nullable(),
+    })
+    .transform(({ selected_user: person }) => (person === null ? '' : `<@${person}>`)),
+  z
+    .object({ selected_date: z.string().nullable() })
+    .transform(({ selected_date: day }) => escaped(day ?? '')),
   z
     .object({ selected_option: z.object({ value: z.string() }).nullable() })
     .transform(({ selected_option: chosen }) => escaped(chosen?.value ?? '')),

@@ -44,6 +44,8 @@ interface Typed {
   readonly initial?: string
   readonly placeholder?: string
   readonly multiline?: boolean
+  /** Whether the form begins here; at most one field of a form. */
+  readonly focused?: boolean
 }
 
 /** Slack takes the line breaks out of what stands in a field of one line, so such a text gets more. */
@@ -51,11 +53,13 @@ export const typing = ({
   initial = '',
   placeholder,
   multiline = false,
+  focused = false,
 }: Typed): PlainTextInput => ({
   type: 'plain_text_input',
   multiline: multiline || initial.includes('\n'),
   ...(initial.trim() === '' || !fits(initial) ? {} : { initial_value: initial }),
   ...(placeholder === undefined ? {} : { placeholder: plain(placeholder) }),
+  ...(focused ? { focus_on_load: true } : {}),
 })
 
 /** Whether a text can stand in a field; a longer one would come back cut. */

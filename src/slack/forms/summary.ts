@@ -8,10 +8,14 @@ type SummaryDialog = Extract<Dialog, { dialog: 'summary' }>
 type TextField = Exclude<SummaryField, 'severity'>
 
 /** Every fact and setting of the summary, filled with what is known. */
-export const summaryBlocks = ({ before, severities }: SummaryDialog): readonly KnownBlock[] => [
-  textBlock('title', before.title),
+export const summaryBlocks = ({
+  before,
+  severities,
+  focus,
+}: SummaryDialog): readonly KnownBlock[] => [
+  textBlock('title', { initial: before.title, focused: false }),
   ...severityBlocks({ severities, now: before.severity }),
-  ...TEXTS.map((field) => textBlock(field, before[field])),
+  ...TEXTS.map((field) => textBlock(field, { initial: before[field], focused: field === focus })),
 ]
 
 const TEXTS = ['services', 'impact', 'cause', 'explanation', 'fix'] as const
@@ -48,14 +52,17 @@ const SHOWN: Record<TextField, Shown> = {
 }
 
 /** What is known already cannot be emptied. */
-const textBlock = (field: TextField, initial: string): KnownBlock => {
+const textBlock = (
+  field: TextField,
+  { initial, focused }: { readonly initial: string; readonly focused: boolean },
+): KnownBlock => {
   const { label, command, hint, multiline = false } = SHOWN[field]
   if (!fits(initial)) return tooLong(label, command)
   const optional = initial === ''
   return input(
     field,
     { label, optional, ...(hint === undefined ? {} : { hint }) },
-    typing({ initial, multiline }),
+    typing({ initial, multiline, focused }),
   )
 }
 

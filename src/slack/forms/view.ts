@@ -5,6 +5,7 @@ import { captureBlocks } from './capture.ts'
 import { correctBlocks } from './correct.ts'
 import { entryBlocks } from './entry.ts'
 import { aside, plain } from './inputs.ts'
+import { measureBlocks } from './measure.ts'
 import { startBlocks } from './start.ts'
 import { summaryBlocks } from './summary.ts'
 
@@ -44,6 +45,8 @@ const blocksOf = (dialog: Dialog, zone: string): readonly KnownBlock[] => {
       return entryBlocks(dialog, zone)
     case 'summary':
       return summaryBlocks(dialog)
+    case 'measure':
+      return measureBlocks(dialog)
     case 'correct':
       return correctBlocks(dialog, zone)
     case 'capture':
@@ -62,6 +65,8 @@ const namesOf = (dialog: Dialog): Names => {
       return [ENTRIES[dialog.kind], 'Record']
     case 'summary':
       return ['Edit the summary', 'Save']
+    case 'measure':
+      return [dialog.kind === 'task' ? 'Add a task' : 'Add an improvement', 'Record']
     case 'correct':
       return CORRECTIONS[dialog.action](dialog.entry)
     case 'capture':
@@ -71,6 +76,7 @@ const namesOf = (dialog: Dialog): Names => {
 
 const ENTRIES: Record<EntryDialogKind, string> = {
   note: 'Add a note',
+  detected: 'How it was detected',
   hypothesis: 'Add a hypothesis',
   confirmed: 'Confirm',
   deadend: 'Dead end',

@@ -38,7 +38,8 @@ export const formRequest = async (
 /** What was typed: of the summary only what its author changed there. */
 const typedIn = (dialog: Dialog, fields: Fields): string => {
   if (dialog.dialog !== 'summary') {
-    const said = TYPED.flatMap((name) => fields[name]?.text || []).join(' ')
+    const order = dialog.dialog === 'measure' ? MEASURED : TYPED
+    const said = order.flatMap((name) => fields[name]?.text || []).join(' ')
     return [said, fields.detected?.text ?? ''].filter((text) => text !== '').join('\n')
   }
   return Object.entries(dialog.before)
@@ -51,6 +52,8 @@ const typedIn = (dialog: Dialog, fields: Fields): string => {
 
 /** The fields that hold what was typed for the record, in the order in which it would be typed as a command. */
 const TYPED: readonly DialogField[] = ['when', 'began', 'title', 'who', 'text', 'reason']
+
+const MEASURED: readonly DialogField[] = ['text', 'owner', 'due']
 
 const fingerprint = (values: object): string =>
   createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Profile } from '../../app/ports.ts'
 import type { Author, Request, Said } from '../../app/request.ts'
+import type { DialogWanted } from '../../domain/dialog.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { type Instant, toIso } from '../../domain/instant.ts'
 import type { Intent } from '../../domain/intent.ts'
@@ -80,11 +81,18 @@ const entryIntent = ({ entry, does }: Extract<Meant, { kind: 'entry' }>): Intent
     ? { kind: 'history', entry }
     : { kind: 'dialog', wanted: { dialog: 'correct', entry, action: does } }
 
-const wantedBy = ({ form }: Extract<Statement, { kind: 'open' }>) => {
-  if (form === 'start') return { dialog: 'start', began: '' } as const
-  return form === 'summary'
-    ? ({ dialog: form } as const)
-    : ({ dialog: 'entry', kind: form } as const)
+const wantedBy = ({ form, focus }: Extract<Statement, { kind: 'open' }>): DialogWanted => {
+  switch (form) {
+    case 'start':
+      return { dialog: form, began: '' }
+    case 'summary':
+      return focus === undefined ? { dialog: form } : { dialog: form, focus }
+    case 'improvement':
+    case 'task':
+      return { dialog: 'measure', kind: form }
+    default:
+      return { dialog: 'entry', kind: form }
+  }
 }
 
 type Move = Extract<Statement, { kind: 'move' }>

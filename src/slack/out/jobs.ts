@@ -4,6 +4,7 @@ import type { Clock, Displays, OutgoingMessage, Queued } from '../../app/ports.t
 import { incidentRef } from '../../domain/ids.ts'
 import { bookmarkTitle } from '../present/card.ts'
 import { reminderMessage } from '../present/reminder.ts'
+import { todoMessage } from '../present/todo.ts'
 import { undeliveredMessage } from '../present/undelivered.ts'
 import { page, peopleIn } from './calling.ts'
 import { postDraft } from './draft-file.ts'
@@ -50,6 +51,8 @@ export const doJob = (queued: Queued, means: Means): Promise<string> => {
       return bookmark(sender, channel, message)
     case 'page':
       return page(channel, message, means)
+    case 'todo':
+      return posting.say(into(channel), [todoMessage(message)])
     case 'reminder':
       return posting.say(into(channel), [reminderMessage(message)])
     case 'undelivered':

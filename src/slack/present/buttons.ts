@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { ReminderKind } from '../../app/ports.ts'
-import type { EntryDialogKind } from '../../domain/dialog.ts'
+import type { EntryDialogKind, MeasureKind } from '../../domain/dialog.ts'
+import type { FactName } from '../../domain/record.ts'
 
 /** The forms that a button opens. */
-export type Opens = EntryDialogKind | 'start' | 'summary'
+export type Opens = EntryDialogKind | MeasureKind | 'start' | 'summary'
 
 /** What a pressed button or a chosen option says. */
 export type Pressed =
@@ -16,8 +17,16 @@ export type Pressed =
       readonly entry: number
       readonly at: number
     }
-  /** Opens a form; `incident` is null for the one that declares an incident. */
-  | { readonly kind: 'open'; readonly incident: number | null; readonly form: Opens }
+  /**
+   * Opens a form; `incident` is null for the one that declares an incident, and `focus` the fact with which the
+   * summary's form begins.
+   */
+  | {
+      readonly kind: 'open'
+      readonly incident: number | null
+      readonly form: Opens
+      readonly focus?: FactName | undefined
+    }
   /** The menu of an entry. */
   | {
       readonly kind: 'entry'
@@ -51,8 +60,10 @@ const values: {
     incident: number.nullable(),
     form: z.enum([
       ...(['start', 'summary', 'note', 'hypothesis', 'confirmed', 'deadend'] as const),
-      ...(['escalation', 'mitigated', 'resolved'] as const),
+      ...(['escalation', 'mitigated', 'resolved', 'detected'] as const),
+      ...(['improvement', 'task'] as const),
     ]),
+    focus: z.enum(['impact', 'cause', 'explanation', 'fix']).optional(),
   }),
   entry: z.object({
     ...{ incident: number, entry: number },

@@ -6,10 +6,12 @@ import { minutesBetween } from '../../domain/instant.ts'
 import { lineOf } from '../../domain/line.ts'
 import { standing } from '../../domain/times.ts'
 import { actionId, type Opens, type Pressed, valueFor } from './buttons.ts'
+import { checkLines } from './contradiction.ts'
 import { entryLine } from './entry.ts'
+import { fillButtons } from './fill.ts'
 import { hypothesisLine, taskLine, titled } from './list.ts'
 import { type Cut, dated, firstOf, isCut, oneMessage, short, since } from './short.ts'
-import type { Button, Line, Message } from './text.ts'
+import type { Button, Line, Message, Part } from './text.ts'
 import { span } from './when.ts'
 
 /**
@@ -24,10 +26,26 @@ export const cardMessage = (card: Card): Message => {
     ...hypothesisGroups(card),
     ...openTasks(card.incident),
     ...latest(card.incident),
-    ...(card.incident.status === 'cancelled' ? [] : [missingLine(card.missing)]),
+    ...(card.incident.status === 'cancelled' ? [] : draftLines(card)),
   ]
   const all = lines.some(isCut) ? [...lines, POINTER] : lines
-  return oneMessage([{ lines: all }, { buttons: cardButtons(card.incident) }], 'card')
+  return oneMessage([{ lines: all }, ...cardRows(card)], 'card')
+}
+
+/** What the draft lacks, and in short what contradicts itself. */
+const draftLines = ({ missing, contradictions = [], incident }: Card): readonly Line[] => {
+  const checks = checkLines(contradictions, incident.timezone, brief)
+  return [missingLine(missing), ...grouped('To check', firstOf(checks, CHECKS, '/incident status'))]
+}
+
+const CHECKS = 3
+
+/** What can be done by pressing a button: what comes next, and below it what fills in the draft. */
+export const cardRows = ({ incident, missing }: Card): readonly Part[] => {
+  const next = cardButtons(incident)
+  const offered = new Set(next.map(({ label }) => label))
+  const fill = fillButtons(incident.number, missing).filter(({ label }) => !offered.has(label))
+  return [{ buttons: next }, { buttons: incident.status === 'cancelled' ? [] : fill }]
 }
 
 /** What the link to the card is called. */
@@ -128,8 +146,8 @@ export const missingLine = (missing: readonly string[]): Line =>
     ? ['The draft lacks nothing.']
     : ['The draft still lacks:', ...lacking(missing).flatMap((code) => [' ', { code }])]
 
-/** What can be done next by pressing a button. */
-export const cardButtons = ({ number, status }: Incident): readonly Button[] => {
+/** What comes next. */
+const cardButtons = ({ number, status }: Incident): readonly Button[] => {
   const opens = (form: Opens) => openButton(number, form)
   switch (status) {
     case 'open':
@@ -150,12 +168,15 @@ const LABELS: Readonly<Record<Opens, string>> = {
   start: 'Declare an incident',
   summary: 'Edit summary',
   note: 'Note',
+  detected: 'How it was detected',
   hypothesis: 'Hypothesis',
   confirmed: 'Confirm a hypothesis',
   deadend: 'Dead end',
   escalation: 'Escalate',
   mitigated: 'Mitigated',
   resolved: 'Resolve',
+  improvement: 'Add an improvement',
+  task: 'Add a task',
 }
 
 /** Opens a form; `label` where the usual one does not say enough. */

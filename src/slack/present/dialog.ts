@@ -17,6 +17,11 @@ export const dialogParts = ({ dialog }: Extract<Reply, { kind: 'dialog' }>): rea
         [`The form has every field of the summary of ${incidentRef(dialog.incident.number)}.`],
         openButton(dialog.incident.number, 'summary', OPEN),
       )
+    case 'measure':
+      return offered(
+        [`The form adds ${MEASURES[dialog.kind]} to ${incidentRef(dialog.incident.number)}.`],
+        openButton(dialog.incident.number, dialog.kind, OPEN),
+      )
     case 'entry':
       return offered(
         [`The form adds an entry to ${incidentRef(dialog.incident.number)}.`],
@@ -28,6 +33,8 @@ export const dialogParts = ({ dialog }: Extract<Reply, { kind: 'dialog' }>): rea
       return instead('/timeline WHEN TEXT')
   }
 }
+
+const MEASURES = { improvement: 'an improvement', task: 'a task' } as const
 
 const OPEN = 'Open the form'
 

@@ -1,6 +1,7 @@
 import type { DraftMessage } from '../../app/ports.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { missingLine } from './card.ts'
+import { lengthText } from './length.ts'
 import { limits, pieces } from './limits.ts'
 import { type Message, messages, type Part } from './text.ts'
 
@@ -15,7 +16,9 @@ const about = (draft: DraftMessage): readonly Part[] => [
   {
     lines: [
       [{ bold: draftTitle(draft) }],
-      [`${draft.words} words. `, ...missingLine(draft.missing)],
+      [lengthText(draft)],
+      // What it lacks follows in a message of its own, with buttons.
+      ...(draft.missing.length === 0 ? [missingLine([])] : []),
     ],
   },
 ]

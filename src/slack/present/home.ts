@@ -4,6 +4,7 @@ import { incidentRef } from '../../domain/ids.ts'
 import { type Instant, minutesBetween } from '../../domain/instant.ts'
 import { dayKey } from '../../time/format.ts'
 import { openButton, showButton } from './card.ts'
+import { fillButtons, namesOf } from './fill.ts'
 import { titled } from './list.ts'
 import { firstOf, short } from './short.ts'
 import { blocksOf, type Line, type Part } from './text.ts'
@@ -42,14 +43,16 @@ const group = (
 }
 
 const incidentParts = (incident: HomeIncident, now: Instant): readonly Part[] => {
-  const { number } = incident.line
+  const { line, missing } = incident
+  const { number } = line
   return [
-    { lines: [titled(incident.line, short), [course(incident, now)], work(incident)] },
+    { lines: [titled(line, short), [course(incident, now)], work(incident)] },
     {
       buttons: [
         showButton(number, 'card', 'Card'),
         openButton(number, 'summary'),
         showButton(number, 'draft', 'Draft'),
+        ...fillButtons(number, missing),
       ],
     },
   ]
@@ -69,9 +72,7 @@ const course = ({ line, lastEntryAt }: HomeIncident, now: Instant): string => {
 const work = ({ line: { channel }, missing, openHypotheses }: HomeIncident): Line => [
   ...(channel === null ? [] : [{ channel }, ' · ']),
   openHypotheses === 0 ? '' : `${counted(openHypotheses, ['hypothesis', 'hypotheses'])} open · `,
-  missing.length === 0
-    ? 'the draft lacks nothing'
-    : `the draft lacks ${counted(missing.length, ['fact', 'facts'])}`,
+  missing.length === 0 ? 'the draft lacks nothing' : `the draft lacks ${namesOf(missing)}`,
 ]
 
 const counted = (count: number, [one, many]: readonly [string, string]): string =>

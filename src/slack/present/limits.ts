@@ -113,7 +113,11 @@ const confirm = z.object({
   ...{ confirm: plain(limits.confirmButton), deny: plain(limits.confirmButton) },
 })
 const pressed = { action_id: id, confirm: confirm.optional() }
-const asking = { ...pressed, placeholder: plain(limits.placeholder).optional() }
+const asking = {
+  ...pressed,
+  placeholder: plain(limits.placeholder).optional(),
+  focus_on_load: z.boolean().optional(),
+}
 
 /** Options of which none has the value of another, and those chosen at first are among them. */
 const choosing = <T extends string>(type: T, max: number) =>
@@ -151,6 +155,8 @@ const element = z.discriminatedUnion('type', [
   choosing('radio_buttons', limits.choices),
   choosing('checkboxes', limits.choices),
   z.object({ type: z.literal('multi_users_select'), ...asking }),
+  z.object({ type: z.literal('users_select'), ...asking }),
+  z.object({ type: z.literal('datepicker'), ...asking }),
   typing,
 ])
 
@@ -208,6 +214,9 @@ const message = z.object({
 
 const home = z.object({ type: z.literal('home'), blocks: blocks(limits.viewBlocks) })
 
+const isFocused = (one: z.infer<typeof element>): boolean =>
+  'focus_on_load' in one && one.focus_on_load === true
+
 const modal = z
   .object({
     ...{ type: z.literal('modal'), blocks: blocks(limits.viewBlocks) },
@@ -218,6 +227,10 @@ const modal = z
   .refine(
     ({ blocks: all, submit }) => submit !== undefined || all.every(({ type }) => type !== 'input'),
     'an input and no submit',
+  )
+  .refine(
+    ({ blocks: all }) => all.filter((one) => 'element' in one && isFocused(one.element)).length < 2,
+    'begins at several fields',
   )
 
 /** Cuts a text into pieces of at most `max` characters, at line ends where it can, never inside a character. */

@@ -1,9 +1,12 @@
 import type { Reply } from '../../app/reply.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { missingLine } from './card.ts'
+import { mendingLines } from './contradiction.ts'
 import { dialogParts } from './dialog.ts'
+import { fillButtons } from './fill.ts'
 import { historyLines } from './history.ts'
 import { housedLines } from './housed.ts'
+import { lengthText } from './length.ts'
 import { limits } from './limits.ts'
 import { helpLines, hypothesisLines, listLines, taskLines, timelineLines } from './list.ts'
 import { questionParts } from './question.ts'
@@ -76,7 +79,7 @@ const partsOf = (reply: Reply): readonly Part[] => {
     case 'help':
       return said(helpLines(reply))
     case 'draft':
-      return said(draftLines(reply))
+      return draftParts(reply)
   }
 }
 
@@ -100,13 +103,16 @@ const handedBack = (typed: string): readonly Part[] =>
     ? said([['Nothing was recorded.']])
     : [...said([['Nothing was recorded. You typed:']]), { verbatim: typed }]
 
-const draftLines = ({
-  incident,
-  preview,
-  missing,
-}: Extract<Reply, { kind: 'draft' }>): readonly Line[] => [
-  [
-    `The ${preview ? 'preview' : 'draft'} of ${incidentRef(incident.number)} is on its way to ${incident.channel === null ? 'you' : 'its channel'}.`,
-  ],
-  missingLine(missing),
-]
+const draftParts = (reply: Extract<Reply, { kind: 'draft' }>): readonly Part[] => {
+  const { incident, preview, missing, contradictions = [] } = reply
+  const to = incident.channel === null ? 'you' : 'its channel'
+  const lines: readonly Line[] = [
+    [
+      `The ${preview ? 'preview' : 'draft'} of ${incidentRef(incident.number)} is on its way to ${to}.`,
+    ],
+    [lengthText(reply)],
+    missingLine(missing),
+    ...mendingLines(contradictions, incident.timezone),
+  ]
+  return [{ lines }, { buttons: fillButtons(incident.number, missing) }]
+}

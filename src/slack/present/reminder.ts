@@ -3,6 +3,7 @@ import { incidentRef } from '../../domain/ids.ts'
 import { minutesBetween } from '../../domain/instant.ts'
 import { actionId, type Pressed, valueFor } from './buttons.ts'
 import { missingLine, openButton } from './card.ts'
+import { fillButtons } from './fill.ts'
 import { mentionOf } from './page.ts'
 import { oneMessage, short } from './short.ts'
 import type { Button, Line, Message } from './text.ts'
@@ -39,9 +40,9 @@ const dueLines = ({ kind, since, now, missing }: ReminderMessage): readonly Line
   }
 }
 
-const buttonsOf = ({ kind, incident: { number } }: ReminderMessage): readonly Button[] => [
+const buttonsOf = ({ kind, incident: { number }, missing }: ReminderMessage): readonly Button[] => [
   ...(kind === 'quiet' ? [openButton(number, 'note')] : []),
-  ...(kind === 'lacking' ? [openButton(number, 'summary')] : []),
+  ...(kind === 'lacking' ? fillButtons(number, missing) : []),
   remind({ kind: 'remind', incident: number, about: kind, how: 'later' }, 'In an hour'),
   remind({ kind: 'remind', incident: number, about: kind, how: 'never' }, 'Not again'),
 ]

@@ -2,7 +2,8 @@ import type { Card } from '../../app/answer.ts'
 import type { Hypothesis } from '../../domain/hypothesis.ts'
 import { minutesBetween } from '../../domain/instant.ts'
 import { lineOf } from '../../domain/line.ts'
-import { cardButtons, grouped, labelled, missingLine, rolesOf } from './card.ts'
+import { cardRows, grouped, labelled, missingLine, rolesOf } from './card.ts'
+import { mendingLines } from './contradiction.ts'
 import { hypothesisLine, incidentLine, taskLine } from './list.ts'
 import type { Line, Part } from './text.ts'
 import { moment, span } from './when.ts'
@@ -10,7 +11,7 @@ import { moment, span } from './when.ts'
 /** Where the incident stands now, and what nobody should try once more, with every text whole. */
 export const statusParts = (card: Card): readonly Part[] => [
   { lines: statusLines(card) },
-  { buttons: cardButtons(card.incident) },
+  ...cardRows(card),
 ]
 
 const statusLines = (card: Card): readonly Line[] => {
@@ -27,6 +28,7 @@ const statusLines = (card: Card): readonly Line[] => {
     ...hypothesisGroup('Ruled out, do not walk these again', ofState(card, 'deadend')),
     ...openTasks(card),
     missingLine(card.missing),
+    ...mendingLines(card.contradictions ?? [], card.incident.timezone),
   ]
 }
 

@@ -10,6 +10,7 @@ import {
   correct,
   entry,
   type Filled,
+  measure,
   message,
   sent,
   start,
@@ -67,6 +68,24 @@ const cases: readonly Case[] = [
   {
     ...{ name: 'a timed note', form: entry('note'), filled: { text: 'x', when: '10:02' } },
     means: { kind: 'note', text: 'x', when: at1002 },
+  },
+  {
+    ...{ name: 'a detection', form: entry('detected') },
+    filled: { text: 'Alert', when: '10:02' },
+    means: { kind: 'detected', text: 'Alert', when: at1002 },
+  },
+  {
+    ...{ name: 'an improvement', form: measure('improvement'), filled: { text: ` ${TEXT}\n` } },
+    means: { kind: 'improve', text: TEXT },
+  },
+  {
+    ...{ name: 'a task', form: measure('task'), filled: { text: 'Ask @raj due Friday' } },
+    means: { kind: 'task', text: 'Ask @raj due Friday', owner: null, due: null },
+  },
+  {
+    ...{ name: 'a task of somebody', form: measure('task') },
+    filled: { text: TEXT, owner: 'U2', due: '2024-08-31' },
+    means: { kind: 'task', text: TEXT, owner: raj, due: '2024-08-31' },
   },
   {
     ...{ name: 'a hypothesis', form: entry('hypothesis'), filled: { text: 'A bad deploy' } },
@@ -171,6 +190,7 @@ describe('what comes back', () => {
     ['another element', { text: { other: { type: 'plain_text_input', value: 'x' } } }],
     ['a number', { text: { value: { type: 'plain_text_input', value: 7 } } }],
     ['people who are none', { who: { value: { selected_users: ['U1> <!channel'] } } }],
+    ['an owner who is none', { owner: { value: { selected_user: 'U1> <!channel' } } }],
   ])('is left out where it is %s', (_, values) => {
     expect(fieldsOf(values, plain)).toEqual({})
   })

@@ -3,6 +3,7 @@ import type { Dialog, EntryDialogKind, SummaryFields } from '../../../src/domain
 import { hypothesisRef } from '../../../src/domain/ids.ts'
 import type { IncidentLine } from '../../../src/domain/line.ts'
 import type { Message } from '../../../src/domain/message.ts'
+import type { FactName } from '../../../src/domain/record.ts'
 import { fieldsOf } from '../../../src/slack/forms/fields.ts'
 import type { BlockId } from '../../../src/slack/forms/inputs.ts'
 import { type About, viewOf } from '../../../src/slack/forms/view.ts'
@@ -38,9 +39,16 @@ export const before: SummaryFields = {
   ...{ impact: '40% of users', cause: '', explanation: 'A lock.\n\nHeld too long.', fix: '' },
 }
 
-export const summary = (facts: Partial<SummaryFields> = {}): Dialog => ({
+export const summary = (facts: Partial<SummaryFields> = {}, focus?: FactName): Dialog => ({
+  ...(focus === undefined ? {} : { focus }),
   ...{ dialog: 'summary', incident: line(), severities: ['sev1', 'sev2'] },
   before: { ...before, ...facts },
+})
+
+export const measure = (kind: Of<'measure'>['kind'], incident: IncidentLine = line()): Dialog => ({
+  dialog: 'measure',
+  incident,
+  kind,
 })
 
 export const correct = (
@@ -70,7 +78,7 @@ const LONG = '<&>*_`😀\n'.repeat(4000)
 const many = <T>(count: number, item: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => item(index))
 const KINDS: readonly EntryDialogKind[] = [
-  ...(['note', 'hypothesis', 'confirmed', 'deadend'] as const),
+  ...(['note', 'detected', 'hypothesis', 'confirmed', 'deadend'] as const),
   ...(['escalation', 'mitigated', 'resolved'] as const),
 ]
 
@@ -78,6 +86,7 @@ const KINDS: readonly EntryDialogKind[] = [
 export const plainDialogs: readonly Dialog[] = [
   ...[start(), summary(), capture(), capture({ incidents: [line()] })],
   ...KINDS.flatMap((kind) => [entry(kind), entry(kind, [])]),
+  ...[measure('improvement'), measure('task'), summary({}, 'impact')],
   ...(['edit', 'move', 'remove'] as const).map((action) => correct(action)),
 ]
 
@@ -104,6 +113,7 @@ export const longDialogs: readonly Dialog[] = [
   ),
   ...[summary(facts(LONG)), summary(facts(full)), summary({ severity: LONG })],
   summary({ severity: 'as it was called before' }),
+  ...[measure('improvement', line(1, LONG)), measure('task', line(999_999_999, LONG))],
   ...(['edit', 'move', 'remove'] as const).flatMap((action) => [
     correct(action, { text: LONG, entry: 999_999_999, when: LONG }),
     correct(action, { text: full, incident: line(1, LONG) }),
@@ -147,6 +157,10 @@ const held = (element: InputBlock['element'], given: Filled[BlockId]): object =>
       }
     case 'multi_users_select':
       return { type, selected_users: given ?? [] }
+    case 'users_select':
+      return { type, selected_user: given ?? null }
+    case 'datepicker':
+      return { type, selected_date: given ?? null }
     default:
       throw new Error(`No form has a ${type}`)
   }

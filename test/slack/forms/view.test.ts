@@ -10,7 +10,9 @@ import {
   correct,
   entry,
   inputsOf,
+  line,
   longDialogs,
+  measure,
   plainDialogs,
   start,
   stateOf,
@@ -105,6 +107,32 @@ describe('what is known stands in the form', () => {
     expect(shown(entry('confirmed', ['a', 'b']))).toMatchObject({ hypothesis: null })
     expect(shown(entry('deadend'))).toMatchObject({ hypothesis: null })
   })
+})
+
+describe('a form begins', () => {
+  const begins = (dialog: Dialog) =>
+    inputsOf(view(dialog)).flatMap(({ block_id: id, element }) =>
+      'focus_on_load' in element && element.focus_on_load ? [id] : [],
+    )
+
+  it('with what it was opened for', () => {
+    expect(begins(summary({}, 'explanation'))).toEqual(['explanation'])
+    expect(begins(summary())).toEqual([])
+    expect(begins(measure('task'))).toEqual(['text'])
+  })
+
+  it('as usual where that does not fit', () => {
+    expect(begins(summary({ impact: 'x'.repeat(3001) }, 'impact'))).toEqual([])
+  })
+})
+
+it('asks when it was noticed once it is over, for that was not just now', () => {
+  const ended = { ...line(), status: 'resolved', endedAt: 1 } as const
+  const whenOf = (dialog: Dialog) =>
+    inputsOf(view(dialog)).find(({ block_id: id }) => id === 'when')
+  expect(whenOf(entry('detected', [], ended))).toMatchObject({ optional: false })
+  expect(JSON.stringify(whenOf(entry('detected', [], ended)))).not.toContain('now.')
+  expect(whenOf(entry('detected'))).toMatchObject({ optional: true })
 })
 
 describe('what does not fit', () => {

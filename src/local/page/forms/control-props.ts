@@ -17,8 +17,9 @@ export interface ControlProps {
 }
 
 /** What all kinds of fields have in common in HTML. */
-export const fieldAttributes = ({ id, name, describedBy, isInvalid }: ControlProps) => ({
+export const fieldAttributes = ({ id, element, name, describedBy, isInvalid }: ControlProps) => ({
   id,
+  'data-focus': element['focus_on_load'] === true || undefined,
   'aria-label': name,
   'aria-describedby': describedBy,
   'aria-invalid': isInvalid,

@@ -14,7 +14,9 @@ export const FormDialog = ({ form }: { readonly form: FormShown }): ReactNode =>
   const { filling, submit, isSending, failure } = useFilling(form, dialog)
   useEffect(() => {
     dialog.current?.showModal()
-    dialog.current?.querySelector<HTMLElement>('.form-body :is(input, select, textarea)')?.focus()
+    const find = (selector: string) => dialog.current?.querySelector<HTMLElement>(selector)
+    const begin = find('.form-body [data-focus]') ?? find('.form-body :is(input, select, textarea)')
+    begin?.focus()
   }, [])
   const close = (event: SyntheticEvent): void => {
     event.preventDefault()

@@ -1,0 +1,39 @@
+import type { Contradiction, Place } from './contradiction.ts'
+
+/**
+ * The commands of which either mends a contradiction, as they are typed; `WHEN` and `TEXT` are its author's. A task
+ * that nobody has takes both: it is recorded once more with its owner, and dropped as it was.
+ */
+export const mending = (found: Contradiction): readonly [string] | readonly [string, string] => {
+  switch (found.code) {
+    case 'endBeforeStart':
+    case 'detectedBeforeStart':
+    case 'mitigatedBeforeStart':
+      return [move(found.entry), '/incident started WHEN']
+    case 'endBeforeReopening':
+    case 'detectedAfterEnd':
+    case 'mitigatedAfterEnd':
+    case 'closedBeforeOpened':
+      return [move(found.entry)]
+    case 'farEntries':
+      return [move(found.entries[0] ?? 0)]
+    case 'openHypotheses': {
+      const [ref] = found.hypotheses
+      return [`/deadend ${ref} TEXT`, `/hypothesis confirm ${ref}`]
+    }
+    case 'statedLength':
+      return [rewrite(found.place), '/incident started WHEN']
+    case 'placeholder':
+      return [rewrite(found.place)]
+    case 'shareAbove100':
+    case 'shareMismatch':
+      return ['/incident impact TEXT']
+    case 'unownedTasks':
+      return ['/incident task TEXT @OWNER', `/incident task drop ${found.tasks[0]}`]
+  }
+}
+
+const move = (entry: number): string => `/timeline move ${entry} WHEN`
+
+const rewrite = ({ fact, entry }: Place): string =>
+  fact === 'resolved' ? `/timeline edit ${entry} TEXT` : `/incident ${fact} TEXT`

@@ -202,6 +202,15 @@ describe('a pasted timeline', () => {
       '2024-08-12T00:55:00.000Z',
     ])
   })
+
+  it('says of no line below a dated one that it was read as yesterday', () => {
+    const { intent } = parse(
+      'timeline',
+      { text: '2024-08-01 21:58 a\n22:07 b', mentions: [] },
+      { ...reading, now: Date.parse('2024-08-12T01:00:00Z') },
+    )
+    expect(intent).toMatchObject({ lines: [{ when: { flags: [] } }, { when: { flags: [] } }] })
+  })
 })
 
 describe('a note of several lines', () => {
@@ -234,6 +243,8 @@ describe('to whom it was escalated', () => {
       '<dana>, <<ops>> look at it',
       { to: [dana, { id: 'OPS', name: 'ops' }], reason: 'look at it' },
     ],
+    ['<dana> & <<ops>>: please', { to: [dana, { id: 'OPS', name: 'ops' }], reason: 'please' }],
+    ['<dana>, & <<ops>>', { to: [dana, { id: 'OPS', name: 'ops' }], reason: '' }],
     ['10:02 <dana>', { to: [dana], reason: '', when: at1002 }],
   ])('%s', (text, expected) => {
     expect(read(`/escalate ${text}`)).toMatchObject({ kind: 'escalate', ...expected })

@@ -2,7 +2,7 @@ import { type Hypothesis, hypotheses } from '../domain/hypothesis.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { DeadEnd } from './postmortem.ts'
-import { textOf } from './prose.ts'
+import { lineOf, textOf } from './prose.ts'
 import { spentOn } from './said.ts'
 import { type Telling, tellPlaced } from './telling.ts'
 
@@ -22,8 +22,8 @@ const deadEndOf = (path: Hypothesis, telling: Telling): DeadEnd => {
     text,
     ...{ line: firstLine(text), cut: text.includes('\n') },
     opened: openedBy !== null,
-    openedBy: openedBy?.name ?? null,
-    closedBy: closedBy?.name ?? null,
+    openedBy: openedBy === null ? null : lineOf(openedBy.name),
+    closedBy: closedBy === null ? null : lineOf(closedBy.name),
     alone: openedBy !== null && openedBy.id === closedBy?.id && openedBy.name === closedBy.name,
     from: told(openedAt),
     to: told(closedAt),

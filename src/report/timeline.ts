@@ -7,7 +7,7 @@ import { dayKey, formatDay } from '../time/format.ts'
 import { changeOf } from './change.ts'
 import { drafted } from './drafted.ts'
 import type { Day, EntryLine, EscalationLine } from './postmortem.ts'
-import { split, textOf } from './prose.ts'
+import { lineOf, split, textOf } from './prose.ts'
 import { saidIn, spentOn, whom } from './said.ts'
 import { type Telling, tellPlaced, tellWhen } from './telling.ts'
 
@@ -47,7 +47,7 @@ const entryLineOf = (entry: Entry, setting: Setting): EntryLine => {
     number,
     time: tellWhen(when, setting.telling),
     approximate: when.approximate,
-    author: author.name,
+    author: lineOf(author.name),
     text,
     ...split(text),
     ...kindsOf(body),

@@ -11,14 +11,14 @@ export const textMarkdown = (text: string): string => escapedLines(text, false).
 
 /** The same for a document that has tables: there `|` and a line's end would end the cell. */
 export const cellMarkdown = (text: string): string =>
-  escapedLines(text, true).map(withoutBars).join('<br>')
+  escapedLines(text, true).map(escapedBars).join('<br>')
 
 /** Lines as they are, in a fenced block that can stand in a list's item as well as alone. */
 export const codeMarkdown = (lines: readonly string[]): string =>
   codeLines(visible(lines.join('\n')).split('\n')).join('\n')
 
 /** A `|` may have its backslash already, where a line begins with it. */
-const withoutBars = (line: string): string =>
+const escapedBars = (line: string): string =>
   line.replace(/\\.|\|/gs, (found) => (found === '|' ? '\\|' : found))
 
 /** Without the empty lines at the end: a break at the end of a paragraph would be shown as a backslash. */

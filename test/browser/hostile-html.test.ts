@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import type { CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { draftOf } from '../report/drafts.ts'
+import type { IncidentRecord } from '../../src/domain/record.ts'
+import { project } from '../../src/report/project.ts'
+import { render, type Template } from '../../src/report/render.ts'
+import { loadTemplates } from '../../src/templates.ts'
 import { inLines, joined, type Shape } from '../report/shape.ts'
+import { fold } from '../report/story.ts'
 import { twins } from '../report/twins.ts'
 import { launch } from './browser.ts'
 
@@ -50,23 +54,31 @@ const isShownLink = ({ localName, attributes = [] }: Seen, of: readonly Shape[])
 }
 
 /** Without the policy that would stop scripts, so that one that got in would run. */
-const unguarded = (html: string): string => html.replace(/<meta http-equiv[^>]*>/, '')
+const unguarded = (template: Template, journal: readonly IncidentRecord[]): string =>
+  render(template, project(fold(journal), { preview: false })).replace(/<meta http-equiv[^>]*>/, '')
 
-it('whatever is typed, the page is built as its template, shows it, and runs nothing', async () => {
-  const page = await browser.newPage()
-  const session = await page.context().newCDPSession(page)
-  await session.send('DOM.enable', { includeWhitespace: 'all' })
-  const ran: string[] = []
-  await page.exposeFunction('ran', (what: number) => ran.push(`script ${what}`))
-  page.on('request', (request) => ran.push(request.url()))
-  for (const { hostile, plain, lines } of fc.sample(twins, { numRuns: 60, seed: 7 })) {
-    await page.setContent(unguarded(draftOf(plain, { format: 'html' })))
-    const wanted = inLines(await shapeIn(session), lines)
-    await page.setContent(unguarded(draftOf(hostile, { format: 'html' })))
-    expect(await shapeIn(session)).toEqual(wanted)
-  }
-  expect(ran).toEqual([])
-})
+const library = await loadTemplates([])
+const found = await Promise.allSettled(library.names.map((name) => library.find(name, 'html')))
+const templates = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+
+it.each(templates)(
+  'whatever is typed, $name is built as its template, shows it, and runs nothing',
+  async (template) => {
+    const page = await browser.newPage()
+    const session = await page.context().newCDPSession(page)
+    await session.send('DOM.enable', { includeWhitespace: 'all' })
+    const ran: string[] = []
+    await page.exposeFunction('ran', (what: number) => ran.push(`script ${what}`))
+    page.on('request', (request) => ran.push(request.url()))
+    for (const { hostile, plain, lines } of fc.sample(twins, { numRuns: 60, seed: 7 })) {
+      await page.setContent(unguarded(template, plain))
+      const wanted = inLines(await shapeIn(session), lines)
+      await page.setContent(unguarded(template, hostile))
+      expect(await shapeIn(session)).toEqual(wanted)
+    }
+    expect(ran).toEqual([])
+  },
+)
 
 it('what gets into a page unescaped does run, so the above says something', async () => {
   const page = await browser.newPage()

@@ -1,8 +1,12 @@
 import { type Node, Parser } from 'commonmark'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { draftOf } from './drafts.ts'
+import type { IncidentRecord } from '../../src/domain/record.ts'
+import { project } from '../../src/report/project.ts'
+import { render, type Template } from '../../src/report/render.ts'
+import { loadTemplates } from '../../src/templates.ts'
 import { inLines, joined, type Shape } from './shape.ts'
+import { fold } from './story.ts'
 import { twins } from './twins.ts'
 
 const shapeOf = (node: Node): Shape => {
@@ -27,15 +31,25 @@ const childrenOf = (node: Node): readonly Node[] => {
   return children
 }
 
-/** Without what is said of the number of words, which depends on the words. */
-const shapeOfDraft = (markdown: string): Shape =>
-  shapeOf(new Parser().parse(markdown.slice(0, markdown.lastIndexOf('\n\n---\n'))))
+/** What the last line says of the number of words depends on the words. */
+const LENGTH = /\n---\n\n_Compiled from INC-1 .*\n*$/
 
-test('whatever is typed, the draft is built as its template and shows it letter for letter', () => {
-  fc.assert(
-    fc.property(twins, ({ hostile, plain, lines }) => {
-      expect(shapeOfDraft(draftOf(hostile))).toEqual(inLines(shapeOfDraft(draftOf(plain)), lines))
-    }),
-    { numRuns: 150 },
-  )
-})
+const drawn = (template: Template, journal: readonly IncidentRecord[]): Shape => {
+  const draft = render(template, project(fold(journal), { preview: false }))
+  return shapeOf(new Parser().parse(draft.replace(LENGTH, '')))
+}
+
+const library = await loadTemplates([])
+const templates = library.names.flatMap((name) => library.markdown(name) ?? [])
+
+test.each(templates)(
+  'whatever is typed, $name is built as its template and shows it letter for letter',
+  (template) => {
+    fc.assert(
+      fc.property(twins, ({ hostile, plain, lines }) => {
+        expect(drawn(template, hostile)).toEqual(inLines(drawn(template, plain), lines))
+      }),
+      { numRuns: 150 },
+    )
+  },
+)

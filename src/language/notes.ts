@@ -20,7 +20,7 @@ const readLines = (lines: readonly Words[], reading: Reading): Decided<Statement
   let refused: Decided<never> | undefined
   for (const line of lines) {
     const lineBefore = notes.at(-1)?.when?.at ?? null
-    const found = readTimed(line, { ...reading, lineBefore, asks: false })
+    const found = readTimed(withoutMark(line), { ...reading, lineBefore, asks: false })
     // Only where every line begins with a time are these lines entries; else it is one note of several lines.
     if ('refused' in found) refused ??= found
     else if (found.when === null || isBlank(found.words)) return undefined
@@ -28,6 +28,10 @@ const readLines = (lines: readonly Words[], reading: Reading): Decided<Statement
   }
   return refused ?? { kind: 'notes', lines: notes }
 }
+
+/** What is pasted from a document is often a list. */
+const withoutMark = (line: Words): Words =>
+  slice(line, /^\s*(?:[-–*+•‣◦▪]|\d{1,3}[.)])\s+/.exec(line.text)?.[0].length ?? 0)
 
 const readNote = (words: Words, reading: Reading): Decided<Statement> => {
   const head = readTimed(words, reading)

@@ -10,7 +10,7 @@ export interface Whom {
 const SEPARATOR = /:| - | — /
 
 /**
- * `WHO [: REASON]`: all leading mentions, with commas or `and` between them; else the words before the
+ * `WHO [: REASON]`: all leading mentions, with commas, `and` or `&` between them; else the words before the
  * first `:`, ` - ` or ` — ` as one name; else all of it.
  */
 export const readWhom = (words: Words): Whom => {
@@ -30,7 +30,8 @@ const leadingMentions = (
   for (let mention = leadingMention(rest); mention !== undefined; mention = leadingMention(rest)) {
     to.push({ id: mention.id, name: mention.name })
     const after = slice(rest, mention.end)
-    const between = /^(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+)/.exec(after.text)?.[0].length ?? 0
+    const between =
+      /^(?:\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+|\s+)/.exec(after.text)?.[0].length ?? 0
     const next = slice(after, between)
     rest = leadingMention(next) === undefined ? after : next
   }

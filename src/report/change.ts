@@ -11,7 +11,7 @@ export const changeOf = ({ change }: Body): ChangeLine | null =>
         services: change.field === 'services',
         title: change.field === 'title',
         timezone: change.field === 'timezone',
-        role: change.role,
+        role: change.role === null ? null : lineOf(change.role),
         from: change.from === null ? null : lineOf(change.from),
         to: lineOf(change.person?.name ?? change.to) || null,
       }

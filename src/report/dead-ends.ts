@@ -3,7 +3,7 @@ import type { Incident } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import { endOf, startOf } from '../domain/times.ts'
 import type { DeadEnd } from './postmortem.ts'
-import { textOf } from './prose.ts'
+import { lineOf, textOf } from './prose.ts'
 import { spentOnPath } from './said.ts'
 import { type Span, shareOf, spanOf } from './spans.ts'
 import { type Telling, tellPlaced } from './telling.ts'
@@ -27,8 +27,8 @@ const deadEndOf = (path: Hypothesis, telling: Telling, outage: Span | null): Dea
     text,
     ...{ line: firstLine(text), cut: text.includes('\n') },
     opened: openedBy !== null,
-    openedBy: openedBy?.name ?? null,
-    closedBy: closedBy?.name ?? null,
+    openedBy: openedBy === null ? null : lineOf(openedBy.name),
+    closedBy: closedBy === null ? null : lineOf(closedBy.name),
     alone: openedBy !== null && openedBy.id === closedBy?.id && openedBy.name === closedBy.name,
     from: told(openedAt),
     to: told(closedAt),

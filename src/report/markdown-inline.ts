@@ -1,38 +1,38 @@
 import { LINK_START, linkIn } from './links.ts'
 
-/**
- * Escapes what has a meaning inside a line. Bare links stay as they are, or in angle brackets. `last` says
- * that no other line of the text follows, and so no backslash that breaks the line.
- */
-export const inline = (line: string, last: boolean): string =>
-  marked(line, { pattern: SPECIAL, last })
-
-interface Manner {
-  readonly pattern: RegExp
+/** Where a line stands. */
+export interface Stand {
+  /** No other line of the text follows, and so no backslash that breaks the line. */
   readonly last: boolean
+  /** In a cell of a table, where `|` gets a backslash. */
+  readonly inCell: boolean
 }
 
-const marked = (line: string, { pattern, last }: Manner): string =>
+/** Escapes what has a meaning inside a line, but `|`. Bare links stay as they are, or in angle brackets. */
+export const inline = (line: string, stand: Stand): string => marked(line, SPECIAL, stand)
+
+const marked = (line: string, pattern: RegExp, stand: Stand): string =>
   line.replace(pattern, (found, offset: number) => {
     const after = line.slice(offset + found.length)
-    const around = { before: line[offset - 1] ?? '', after, last }
+    const around = { before: line[offset - 1] ?? '', after, ...stand }
     return RULES[found[0] ?? '']?.(found, around) ?? linkRule(found, around)
   })
 
-interface Around {
+interface Around extends Stand {
   /** The character before; empty at the start of the line. */
   readonly before: string
   /** The rest of the line. */
   readonly after: string
-  readonly last: boolean
 }
 
 type Rule = (found: string, around: Around) => string
 
 /** An entity, or the beginning of one that what follows the text could complete. */
 const ENTITY = '&(?=#[0-9A-Za-z]*(?:;|$)|[A-Za-z][0-9A-Za-z]+(?:;|$)|$)'
+/** What stands before the `@` of an address that angle brackets make a link (CommonMark, section 6.5). */
+const MAILBOX = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+"
 /** A tag, a comment, an autolink. */
-const TAG = '<(?=[A-Za-z/!?]|$)'
+const TAG = `<(?=[A-Za-z/!?]|${MAILBOX}@|$)`
 const MARKS = `\\\\|\`|\\[|\\]|\\*+|_+|~+|${ENTITY}|${TAG}`
 
 const PLAIN = new RegExp(MARKS, 'g')
@@ -68,6 +68,8 @@ const onlyOpens = (around: Around): boolean =>
 const linkRule: Rule = (run, around) => {
   const link = linkIn(run)
   const rest = run.slice(link.length)
+  // Parsers do not agree on whether the backslash before a `|` belongs to the link.
+  if (around.inCell && link.includes('|')) return noLink(run)
   if (staysBare(rest, around) && plain(link) === link) return run
   return IN_BRACKETS.test(link) ? `<${link}>${plain(rest)}` : noLink(run)
 }
@@ -85,4 +87,4 @@ const noLink = (run: string): string =>
     .replaceAll('://', '\\://')
     .replace(/www\./gi, (www) => www.replace('.', '\\.'))
 
-const plain = (text: string): string => marked(text, { pattern: PLAIN, last: true })
+const plain = (text: string): string => marked(text, PLAIN, { last: true, inCell: false })

@@ -6,7 +6,7 @@ import { standing } from '../domain/times.ts'
 import { dayKey, formatDay } from '../time/format.ts'
 import { changeOf } from './change.ts'
 import type { Day, EntryLine, EscalationLine, Outside, Where } from './postmortem.ts'
-import { split, textOf } from './prose.ts'
+import { lineOf, split, textOf } from './prose.ts'
 import { linksOf } from './quoted.ts'
 import { saidIn, spentOnPath, whom } from './said.ts'
 import { type Side, sidesOf } from './sides.ts'
@@ -62,7 +62,7 @@ const entryLineOf = (entry: Entry, setting: Setting): Omit<EntryLine, keyof Wher
     number,
     time: tellWhen(when, setting.telling),
     approximate: when.approximate,
-    author: author.name,
+    author: lineOf(author.name),
     text,
     ...split(text),
     ...kindsOf(body),

@@ -202,12 +202,46 @@ describe('a pasted timeline', () => {
       '2024-08-12T00:55:00.000Z',
     ])
   })
+
+  it.each([
+    '- 23:58 a\n- 00:07 b',
+    '• 23:58 a\n  ◦ 00:07 b',
+    '* 23:58: a\n\n* 00:07: b',
+    '1. 23:58 – a\n2) 00:07 – b',
+  ])('may be a list: %j', (text) => {
+    const { intent } = parse(
+      'timeline',
+      { text, mentions: [] },
+      { ...reading, now: Date.parse('2024-08-12T01:00:00Z') },
+    )
+    expect(intent).toMatchObject({
+      kind: 'notes',
+      lines: [
+        { when: { at: Date.parse('2024-08-11T06:58:00Z') }, text: 'a' },
+        { when: { at: Date.parse('2024-08-11T07:07:00Z') }, text: 'b' },
+      ],
+    })
+  })
+
+  it('says of no line below a dated one that it was read as yesterday', () => {
+    const { intent } = parse(
+      'timeline',
+      { text: '2024-08-01 21:58 a\n22:07 b', mentions: [] },
+      { ...reading, now: Date.parse('2024-08-12T01:00:00Z') },
+    )
+    expect(intent).toMatchObject({ lines: [{ when: { flags: [] } }, { when: { flags: [] } }] })
+  })
 })
 
 describe('a note of several lines', () => {
   it('is one note where a line has no time, whatever the others would mean', () => {
     const text = '10:02 the log says:\n2024-02-30 10:00 up\nand nothing else'
     expect(read(`/timeline ${text}`)).toMatchObject({ kind: 'note', when: at1002 })
+  })
+
+  it('keeps its marks of a list', () => {
+    const text = '- 10:02 the log\n- and nothing else'
+    expect(read(`/timeline ${text}`)).toMatchObject({ kind: 'note', text })
   })
 })
 
@@ -234,6 +268,8 @@ describe('to whom it was escalated', () => {
       '<dana>, <<ops>> look at it',
       { to: [dana, { id: 'OPS', name: 'ops' }], reason: 'look at it' },
     ],
+    ['<dana> & <<ops>>: please', { to: [dana, { id: 'OPS', name: 'ops' }], reason: 'please' }],
+    ['<dana>, & <<ops>>', { to: [dana, { id: 'OPS', name: 'ops' }], reason: '' }],
     ['10:02 <dana>', { to: [dana], reason: '', when: at1002 }],
   ])('%s', (text, expected) => {
     expect(read(`/escalate ${text}`)).toMatchObject({ kind: 'escalate', ...expected })

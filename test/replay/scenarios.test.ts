@@ -18,7 +18,7 @@ const commandOf = ({ action }: ScriptStep): string =>
 
 const saidIn = (report: ReportFacts): readonly string[] => [
   ...report.timeline.map(({ text }) => text),
-  ...[...report.misleading, ...report.impact, ...report.cause, ...report.explanation],
+  ...[...report.impact, ...report.cause, ...report.explanation],
   ...[...report.fix, ...report.improvements, ...report.tasks, ...report.lessons],
 ]
 

@@ -22,6 +22,7 @@ describe('what is read as markup is escaped, and nothing else', () => {
     ['ends with \\', 'ends with \\\\'],
     // Tags and entities
     ['<script>alert(1)</script> <3 <- <!--', '\\<script>alert(1)\\</script> <3 <- \\<!--'],
+    ['<20240810.1@mail.a.b> <=x@a.b> <5 @ 3>', '\\<20240810.1@mail.a.b> \\<=x@a.b> <5 @ 3>'],
     ['&lt; &#60; &#x3c; & &x', '\\&lt; \\&#60; \\&#x3c; & &x'],
     // Starts of lines
     ['# title', '\\# title'],
@@ -77,8 +78,13 @@ test('what cannot be seen is shown', () => {
   expect(textMarkdown('a\0b\u001b[0m\u007f\u0085 \ud800!')).toBe('a␀b␛\\[0m␡\ufffd \ufffd!')
 })
 
-test('in a document with tables a text stays in its cell', () => {
-  expect(cellMarkdown('a|b\n|---|')).toBe('a\\|b<br>\\|---\\|')
+test.each([
+  ['a|b\n|---|', 'a\\|b<br>\\|---\\|'],
+  [' |---|', '&#32;\\|---\\|'],
+  ['a\\|b', 'a\\\\\\|b'],
+  ['see https://a.b/c or https://a.b/x|y', 'see https://a.b/c or https\\://a.b/x\\|y'],
+])('in a document with tables a text stays in its cell: %j', (typed, expected) => {
+  expect(cellMarkdown(typed)).toBe(expected)
 })
 
 test('a block of code is fenced by more backticks than it holds', () => {
@@ -170,6 +176,22 @@ test('whatever is typed is what is shown', () => {
 })
 
 test('long texts take no long time', () => {
-  for (const part of ['*', '_a', '[', '&a', '\\', ' ', '#', '`', '-', 'http://', ')', '~ ', '\n'])
-    expect(textMarkdown(part.repeat(40_000)).length).toBeGreaterThanOrEqual(0)
+  for (const part of [
+    '*',
+    '_a',
+    '[',
+    '&a',
+    '\\',
+    ' ',
+    '#',
+    '`',
+    '-',
+    'http://',
+    ')',
+    '~ ',
+    '\n',
+    '<a',
+    '|',
+  ])
+    expect(cellMarkdown(part.repeat(40_000)).length).toBeGreaterThanOrEqual(0)
 })

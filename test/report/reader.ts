@@ -73,7 +73,8 @@ const link = (bare: string, rest: string, { broken }: Place): string => {
 
 const plain = (rest: string, { before, broken }: Place): void => {
   if (/^[`[\]]/.test(rest)) throw new Error(`code or link: ${rest}`)
-  if (/^<[A-Za-z/!?]/.test(rest)) throw new Error(`tag: ${rest}`)
+  if (/^<(?:[A-Za-z/!?]|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@)/.test(rest))
+    throw new Error(`tag: ${rest}`)
   if (/^&(?:#\d+|#x[0-9a-f]+|[A-Za-z]\w+);/i.test(rest)) throw new Error(`entity: ${rest}`)
   if (rest === '\\' && !broken) throw new Error('a backslash at the end')
   if (/^[*_~]/.test(rest)) delimiter(rest, before)

@@ -7,7 +7,8 @@ export interface Prefix {
   readonly approximate: boolean
 }
 
-const MARKED = /(?:at +|@ ?)?(?<about>~ ?|(?:around|about|approx) +)|at +|@ ?/iy
+const MARKED =
+  /(?:at +|@ ?)?(?<about>~ ?|(?:around|about|approx(?:\.|imately)?|circa|ca\.) +)|at +|@ ?/iy
 
 export const prefix: Parser<Prefix> = either<Prefix>(
   pattern(MARKED, ({ about }) => ({ marked: true, approximate: about !== undefined })),

@@ -134,8 +134,11 @@ const found = (option: Option, { halves, further }: Offered, setting: Setting): 
   }
 }
 
+/** Below a line of an earlier day, that line says which day it is, and not the last time that a clock showed it. */
 const isYesterday = ({ at, timed }: Option, setting: Setting): boolean =>
-  timed.date === undefined && isEarlierDay(at, setting)
+  timed.date === undefined &&
+  isEarlierDay(at, setting) &&
+  !isEarlierDay(setting.lineBefore ?? setting.now, setting)
 
 const furtherReadings = (option: Option, setting: Setting): Option[] => [
   ...(option.literal === undefined ? [] : [{ ...option, at: option.literal, flags: [] }]),

@@ -29,7 +29,7 @@ const notTaken = (journal: readonly IncidentRecord[]): readonly IncidentRecord[]
 }
 
 const UNSAID: ReadonlySet<Content['type']> = new Set<Content['type']>([
-  ...(['undone', 'housed', 'acknowledged', 'message-changed'] as const),
+  ...(['undone', 'housed', 'acknowledged', 'message-changed', 'redacted'] as const),
 ])
 
 const lastOf = (journal: readonly IncidentRecord[], author: Person): readonly IncidentRecord[] => {
@@ -54,7 +54,7 @@ const lasting = (content: Content): EntryKind | undefined => {
 }
 
 const entryOf = (content: Content): number | undefined =>
-  'entry' in content ? content.entry : undefined
+  'entry' in content ? (content.entry ?? undefined) : undefined
 
 const touches = ({ content, seq }: IncidentRecord, batch: readonly IncidentRecord[]): boolean =>
   (content.type === 'edited' || content.type === 'removed') &&

@@ -107,6 +107,8 @@ describe('a command is read as its form', () => {
     ['/timeline move 4 10:02', { kind: 'move', entry: 4, when: at1002 }],
     ['/timeline remove 4', { kind: 'remove', entry: 4, reason: '' }],
     ['/timeline remove 4 not ours', { kind: 'remove', entry: 4, reason: 'not ours' }],
+    ['/timeline redact #4 a token', { kind: 'redact', entry: 4, reason: 'a token' }],
+    ['/timeline Redact the logs', { kind: 'note', when: null, text: 'Redact the logs' }],
     ['/timeline undo', { kind: 'undo' }],
     ['/timeline history 4', { kind: 'history', entry: 4 }],
     ['/hypothesis', { kind: 'hypotheses' }],
@@ -283,7 +285,7 @@ describe('what cannot be read is refused', () => {
     ['/incident service , ,', refused('incomplete', { missing: 'name' })],
     ['/timeline edit 4', refused('incomplete', { missing: 'change' })],
     ['/timeline 10:02', refused('incomplete', { missing: 'text' })],
-    ['/timeline redact 4 a token', refused('not-offered', { what: 'redact' })],
+    ['/timeline redact 4', refused('incomplete', { missing: 'reason' })],
     ['/escalate 10:02', refused('incomplete', { missing: 'person' })],
     ['/deadend', refused('incomplete', { missing: 'text' })],
   ])('%s', (typed, refusal) => {

@@ -17,6 +17,7 @@ const MISSING: Record<Missing, string> = {
   part: 'Say first which kind of lesson it is: well, wrong or lucky.',
   change: 'Say what is to change: a time, a text, or both.',
   switch: 'Say on or off.',
+  reason: 'Say why, without the secret: the reason stays on record.',
 }
 
 const orNone = (refs: readonly string[], none: string): string =>
@@ -37,13 +38,6 @@ const sentences: Sentences<Refusal['code']> = {
   ],
   incomplete: ({ missing }) => [[MISSING[missing]]],
   'too-long': ({ what, max }) => [[`The ${what} is longer than ${max} characters.`]],
-  'not-offered': () => [
-    ['Redaction is not offered yet, and this text was not recorded. '],
-    [
-      { code: '/timeline remove N' },
-      ' takes an entry out of the draft, but not out of its history.',
-    ],
-  ],
   'unclear-time': ({ why }) => [[why]],
   future: ({ at, now, zone }) => [
     [`${moment(at, { zone, now })} is still to come; it is ${moment(now, { zone, now })}.`],
@@ -127,6 +121,7 @@ const sentences: Sentences<Refusal['code']> = {
           ', or correct its time.',
         ],
   ],
+  'nothing-to-redact': () => [['There is no text there that could be redacted.']],
   'changed-since': ({ entry, by }) => [
     [
       `#${entry} was corrected by ${by.name} since. See `,

@@ -1,0 +1,120 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Batch, Erasure, IncidentChange } from '../app/ports.ts'
+import { REDACTED } from '../domain/redaction.ts'
+import type { Tables } from './tables.ts'
+import { fromJson, toJson } from './text.ts'
+
+type Where = Pick<Batch, 'workspace' | 'delivery'> & Pick<IncidentChange, 'number'>
+
+/** Takes texts out of every row that holds them, after the record that says so; see `Erasure`. */
+export const erase = async (trx: Kysely<Tables>, where: Where, erasure: Erasure): Promise<void> => {
+  await eraseRecords(trx, where, erasure)
+  await eraseReplies(trx, where, erasure)
+  await eraseMessages(trx, where, erasure)
+  await eraseEvents(trx, where, erasure)
+}
+
+const eraseRecords = async (
+  trx: Kysely<Tables>,
+  { workspace, number }: Where,
+  { records }: Erasure,
+): Promise<void> => {
+  for (const record of records)
+    await trx
+      .updateTable('records')
+      .set({ record: toJson(record) })
+      .where('workspace', '=', workspace)
+      .where('incident', '=', number)
+      .where('seq', '=', record.seq)
+      .execute()
+}
+
+/** A text so short is looked for only in what is about the incident, for it stands in much else. */
+const SHORT = 8
+
+/** Whether some JSON holds a text; `about` says whether it is about the incident. */
+const holds = (json: string, text: string, about: RawBuilder<boolean>): RawBuilder<boolean> => {
+  const written = toJson(text).slice(1, -1)
+  const found = sql<boolean>`instr(${sql.ref(json)}, ${written}) > 0`
+  return text.length < SHORT ? sql<boolean>`(${found} and ${about})` : found
+}
+
+/** A line of an incident says its number; what says another one that begins alike is taken with it. */
+const names = (json: string, number: number): RawBuilder<boolean> =>
+  sql<boolean>`instr(${sql.ref(json)}, ${`"number":${number}`}) > 0`
+
+const eraseReplies = async (
+  trx: Kysely<Tables>,
+  { workspace, delivery, number }: Where,
+  { texts, reply }: Erasure,
+): Promise<void> => {
+  for (const text of texts) {
+    const about = sql<boolean>`(incident is ${number} or ${names('reply', number)})`
+    await trx
+      .updateTable('deliveries')
+      .set({ reply: toJson(reply) })
+      .where('workspace', '=', workspace)
+      // The reply to the redaction itself says what was taken out by its number.
+      .where('key', '<>', delivery)
+      .where(holds('reply', text, about))
+      .execute()
+  }
+}
+
+const eraseMessages = async (
+  trx: Kysely<Tables>,
+  { workspace, number }: Where,
+  { texts, message: clean }: Erasure,
+): Promise<void> => {
+  const found = await trx
+    .selectFrom('outbox')
+    .select(['id', 'message'])
+    .where('workspace', '=', workspace)
+    .where(({ or }) =>
+      or([
+        // A draft holds the texts as its format writes them.
+        sql<boolean>`(instr(message, '"type":"draft"') > 0 and ${names('message', number)})`,
+        ...texts.map((text) => holds('message', text, names('message', number))),
+      ]),
+    )
+    .execute()
+  for (const { id, message } of found)
+    await trx
+      .updateTable('outbox')
+      .set({ message: toJson(clean(fromJson(message))) })
+      .where('id', '=', id)
+      .execute()
+}
+
+/** Events are the chat's and have any form, so only the texts in them are taken out. */
+const eraseEvents = async (
+  trx: Kysely<Tables>,
+  { workspace }: Where,
+  { texts }: Erasure,
+): Promise<void> => {
+  const long = texts.filter((text) => text.length >= SHORT)
+  if (long.length === 0) return
+  const found = await trx
+    .selectFrom('inbox')
+    .select(['id', 'event'])
+    .where('workspace', '=', workspace)
+    .where('state', '<>', 'done')
+    .where(({ or }) => or(long.map((text) => holds('event', text, sql<boolean>`true`))))
+    .execute()
+  for (const { id, event } of found)
+    await trx
+      .updateTable('inbox')
+      .set({ event: toJson(without(fromJson(event), long)) })
+      .where('id', '=', id)
+      .execute()
+}
+
+const without = (value: unknown, texts: readonly string[]): unknown => {
+  if (typeof value === 'string')
+    return texts.reduce((rest, text) => rest.replaceAll(text, REDACTED), value)
+  if (Array.isArray(value)) return value.map((item) => without(item, texts))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, without(item, texts)] as const),
+  )
+}

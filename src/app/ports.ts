@@ -24,6 +24,12 @@ export type OutgoingMessage =
   /** Fixes a message at the top of its channel, and links to it from there. */
   | { readonly type: 'pin'; readonly message: string }
   | { readonly type: 'bookmark'; readonly message: string; readonly number: IncidentNumber }
+  /** Changes a message that was posted, because what it said was redacted since, to what it says without that. */
+  | {
+      readonly type: 'retract'
+      readonly message: string
+      readonly instead: PageMessage | { readonly type: 'reply'; readonly reply: Reply }
+    }
   | PageMessage
   | ReminderMessage
   /** Tells somebody that something of theirs could not be delivered. */

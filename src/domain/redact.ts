@@ -39,8 +39,32 @@ export const redactRecord = (
     return refuse({ code: 'nothing-to-redact' })
   // The reason of a redaction may have leaked as well; it stands in the mark.
   const facts = content.type === 'redacted' ? content.texts : [seq]
+  return [factRedaction(facts, reason, journal)]
+}
+
+/** The same by its name, with all that was ever stated of it. */
+export const redactFact = (
+  _incident: Incident,
+  { fact, reason }: Said<'redact-fact'>,
+  { journal }: Pick<Circumstances, 'journal'>,
+): Decision => {
+  const facts = journal.filter(
+    ({ content }) =>
+      (content.type === 'fact' && content.fact === fact) ||
+      (content.type === 'task' && content.ref === fact),
+  )
+  return facts.length === 0
+    ? refuse({ code: 'nothing-to-redact' })
+    : [factRedaction(seqs(facts), reason, journal)]
+}
+
+const factRedaction = (
+  facts: readonly number[],
+  reason: string,
+  journal: readonly IncidentRecord[],
+): Content => {
   const texts = journal.filter((record) => facts.includes(record.seq) || redacts(record, facts))
-  return [redaction({ entry, reason, texts }, journal)]
+  return redaction({ entry: null, reason, texts }, journal)
 }
 
 const FACTS: ReadonlySet<Content['type']> = new Set<Content['type']>([

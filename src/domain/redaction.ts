@@ -4,7 +4,7 @@ import type { Body, Content, Escalation, IncidentRecord, Person, Quote } from '.
 export const REDACTED = '[redacted]'
 
 /** Stands in the timeline where a text was taken out. */
-export const markOf = (reason: string): string => {
+const markOf = (reason: string): string => {
   const why = reason.trim().replaceAll(/\s+/g, ' ')
   return why === '' || why === REDACTED ? REDACTED : `[redacted: ${why}]`
 }

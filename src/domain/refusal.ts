@@ -119,6 +119,7 @@ export type Missing =
   | 'change'
   | 'switch'
   | 'reason'
+  | 'fact'
 
 export type Decided<T> = T | { readonly refused: Refusal }
 

@@ -84,11 +84,11 @@ const change = async (
 
 const redact = async (
   trx: Kysely<Tables>,
-  { workspace, delivery }: Batch,
+  { workspace, delivery, receivedAt }: Batch,
   { number, records, erasure }: IncidentChange,
 ): Promise<void> => {
   if (erasure === undefined) return
-  await erase(trx, { workspace, delivery, number }, erasure)
+  await erase(trx, { workspace, delivery, receivedAt, number }, erasure)
   await noteUnwiped(trx, { workspace, incident: number }, records)
 }
 

@@ -1,10 +1,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { Batch, Erasure, IncidentChange } from '../app/ports.ts'
+import type { Batch, Erasure, IncidentChange, Outgoing, OutgoingMessage } from '../app/ports.ts'
 import { REDACTED } from '../domain/redaction.ts'
-import type { Tables } from './tables.ts'
+import { queue } from './outbox.ts'
+import type { OutboxRow, Tables } from './tables.ts'
 import { fromJson, toJson } from './text.ts'
 
-type Where = Pick<Batch, 'workspace' | 'delivery'> & Pick<IncidentChange, 'number'>
+type Where = Pick<Batch, 'workspace' | 'delivery' | 'receivedAt'> & Pick<IncidentChange, 'number'>
 
 /** Takes texts out of every row that holds them, after the record that says so; see `Erasure`. */
 export const erase = async (trx: Kysely<Tables>, where: Where, erasure: Erasure): Promise<void> => {
@@ -63,12 +64,12 @@ const eraseReplies = async (
 
 const eraseMessages = async (
   trx: Kysely<Tables>,
-  { workspace, number }: Where,
+  { workspace, number, receivedAt: at }: Where,
   { texts, message: clean }: Erasure,
 ): Promise<void> => {
   const found = await trx
     .selectFrom('outbox')
-    .select(['id', 'message'])
+    .select(['id', 'channel', 'message', 'state', 'reference'])
     .where('workspace', '=', workspace)
     .where(({ or }) =>
       or([
@@ -78,13 +79,29 @@ const eraseMessages = async (
       ]),
     )
     .execute()
-  for (const { id, message } of found)
-    await trx
-      .updateTable('outbox')
-      .set({ message: toJson(clean(fromJson(message))) })
-      .where('id', '=', id)
-      .execute()
+  for (const { id, message, ...sent } of found) {
+    const cleaned = clean(fromJson(message))
+    const row = trx.updateTable('outbox').set({ message: toJson(cleaned) })
+    await row.where('id', '=', id).execute()
+    await queue(trx, { workspace, at }, retraction(cleaned, sent))
+  }
 }
+
+type Sent = Pick<OutboxRow, 'channel' | 'state' | 'reference'>
+
+/** What stands in a channel as one message is changed there; only its author or a person can do more. */
+const retraction = (
+  message: OutgoingMessage,
+  { channel, state, reference }: Sent,
+): readonly Outgoing[] => {
+  if (state !== 'sent' || reference === null || !STAMP.test(reference)) return []
+  if (message.type !== 'reply' && message.type !== 'page') return []
+  const instead = message.type === 'page' ? message : { type: message.type, reply: message.reply }
+  return [{ channel, message: { type: 'retract', message: reference, instead } }]
+}
+
+/** A message's time stamp, which is kept of what was posted. */
+const STAMP = /^\d+\.\d+$/
 
 /** Events are the chat's and have any form, so only the texts in them are taken out. */
 const eraseEvents = async (

@@ -144,6 +144,17 @@ describe('of the summary', () => {
     expect(incident.cause?.before?.text).toBe('[redacted: a token]')
   })
 
+  it('a fact is redacted by its name with all that was stated of it, and a task by its own', () => {
+    const cause = (text: string) => said({ kind: 'fact', fact: 'cause', text })
+    const task = said({ kind: 'task', text: 'hunter2', owner: null, due: null })
+    const named = (fact: 'cause' | 'T1') => said({ kind: 'redact-fact', fact, reason: 'a token' })
+    const facts = [start, cause('hunter2'), cause('hunter3'), task] as const
+    const incident = incidentAfter(...facts, named('cause'), named('T1'))
+    expect(incident.cause?.text).toBe('[redacted: a token]')
+    expect(JSON.stringify(incident)).not.toContain('hunter')
+    given(start).when(named('T1')).refused({ code: 'nothing-to-redact' })
+  })
+
   it('improvements, lessons and tasks are too', () => {
     const incident = incidentAfter(
       start,

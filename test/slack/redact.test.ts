@@ -105,6 +105,20 @@ describe('/timeline redact', () => {
     expect(postedIn('C1')).not.toContain(SECRET)
   })
 
+  it('changes what was posted with it', async () => {
+    await slack.say('/escalate <@U2>: the password is Winter in Lisbon')
+    await slack.mention('timeline 10:02 nobody minds Winter in Lisbon')
+    await slack.mention('timeline edit 3 nobody minds')
+    expect(postedIn('C1').split('Winter in Lisbon')).not.toHaveLength(1)
+    await slack.say('/timeline redact 2 A password')
+    await slack.say('/timeline redact 3 A password')
+    slack.at('10:30')
+    await slack.idle()
+    expect(postedIn('C1')).not.toContain('Winter in Lisbon')
+    expect(postedIn('C1')).toContain('[redacted]')
+    expect(postedIn('C1')).toContain('which was redacted since')
+  })
+
   it('reaches the title, the card and the words by which an incident is found', async () => {
     await slack.say(`/incident rename key ${SECRET}`)
     await slack.idle()

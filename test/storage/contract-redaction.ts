@@ -16,7 +16,7 @@ import {
 import type { Bench } from './bench.ts'
 
 /** With what JSON and the encoding of the chat write otherwise. */
-export const SECRET = 'hunter2 "& <\\> \0 \ud83d 🔥'
+const SECRET = 'hunter2 "& <\\> \0 \ud83d 🔥'
 
 const mark: Reply = { kind: 'redacted', number: 1, entry: 2, record: 4 }
 const answerTo = (text: string): Outgoing => ({

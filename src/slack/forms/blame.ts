@@ -18,6 +18,7 @@ const MISSING: Record<Missing, readonly BlockId[]> = {
   part: [],
   switch: [],
   reason: ['reason'],
+  fact: [],
 }
 
 /** No field is to blame: the words of a command, the incident as it stands, the store. */

@@ -3,6 +3,8 @@ import { house } from '../../app/house.ts'
 import type { Clock, Displays, OutgoingMessage, Queued } from '../../app/ports.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { bookmarkTitle } from '../present/card.ts'
+import { pageMessage } from '../present/page.ts'
+import { present } from '../present/present.ts'
 import { reminderMessage } from '../present/reminder.ts'
 import { undeliveredMessage } from '../present/undelivered.ts'
 import { page, peopleIn } from './calling.ts'
@@ -48,6 +50,8 @@ export const doJob = (queued: Queued, means: Means): Promise<string> => {
       return pin(sender, channel, message)
     case 'bookmark':
       return bookmark(sender, channel, message)
+    case 'retract':
+      return retract(sender, channel, message)
     case 'page':
       return page(channel, message, means)
     case 'reminder':
@@ -100,6 +104,20 @@ const pin = async (
     if (failureOf(error).error !== 'already_pinned') throw error
   }
   return timestamp
+}
+
+/** What somebody has deleted, or what went to a person alone and stands elsewhere, is left. */
+const retract = async (
+  sender: Sender,
+  channel: string,
+  { message: ts, instead }: Message<'retract'>,
+): Promise<string> => {
+  const said = instead.type === 'page' ? [pageMessage(instead)] : present(instead.reply).messages
+  const [first] = said
+  if (first === undefined) return ''
+  const { text, blocks } = first
+  const changed = await unlessRefused(() => sender.chat.update({ channel, ts, text, blocks }))
+  return changed === undefined ? '' : ts
 }
 
 /**

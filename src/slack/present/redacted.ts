@@ -20,7 +20,7 @@ export const redactionLines = ({ entry, reason }: Redaction, reply: Recorded): r
     ],
     ['It is still where I do not reach. Please'],
     ...traces.flatMap((trace) => traceLine(trace, reply)),
-    ['• delete in Slack what I posted with it: answers, calls for help, drafts;'],
+    ['• delete in Slack what I posted with it and cannot change: answers to commands, drafts;'],
     ['• delete exports and backups made before;'],
     ['• and, where it was a secret, replace it: whoever could read it may have kept it.'],
     ...(entry === 1 ? [['The name of the channel may still have words of the title.']] : []),

@@ -127,7 +127,7 @@ export interface IncidentChange {
 export interface Erasure {
   /** Earlier records without the text, each for the one with its sequence number. */
   readonly records: readonly IncidentRecord[]
-  /** What nothing in the workspace may hold any longer, and what the chat sent may not either. */
+  /** What no row of the workspace may hold any longer, also as the chat encodes it. */
   readonly texts: readonly string[]
   /** Takes the place of stored replies that hold one of them. */
   readonly reply: Reply

@@ -72,7 +72,7 @@ export type Refusal =
   | { readonly code: 'unfinished'; readonly number: number; readonly status: Status }
   // Taking back
   | { readonly code: 'nothing-to-undo' }
-  | { readonly code: 'not-undoable'; readonly kind: EntryKind }
+  | { readonly code: 'not-undoable'; readonly kind: EntryKind | 'redaction' }
   | { readonly code: 'changed-since'; readonly entry: EntryNumber; readonly by: Person }
   | { readonly code: 'nothing-to-redact' }
   // Somebody else was faster

@@ -29,7 +29,7 @@ const notTaken = (journal: readonly IncidentRecord[]): readonly IncidentRecord[]
 }
 
 const UNSAID: ReadonlySet<Content['type']> = new Set<Content['type']>([
-  ...(['undone', 'housed', 'acknowledged', 'message-changed', 'redacted'] as const),
+  ...(['undone', 'housed', 'acknowledged', 'message-changed'] as const),
 ])
 
 const lastOf = (journal: readonly IncidentRecord[], author: Person): readonly IncidentRecord[] => {
@@ -46,8 +46,9 @@ const LASTING: ReadonlySet<EntryKind> = new Set<EntryKind>([
   ...(['started', 'mitigated', 'resolved', 'reopened', 'cancelled', 'change'] as const),
 ])
 
-/** The kind of a record that cannot be undone, because the incident's status or settings hang on it. */
-const lasting = (content: Content): EntryKind | undefined => {
+/** The kind of a record that cannot be undone: the incident's status or settings hang on it, or it left nothing. */
+const lasting = (content: Content): EntryKind | 'redaction' | undefined => {
+  if (content.type === 'redacted') return 'redaction'
   if (content.type === 'opened') return 'started'
   if (content.type !== 'entered') return undefined
   return LASTING.has(content.body.kind) ? content.body.kind : undefined

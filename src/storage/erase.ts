@@ -30,14 +30,15 @@ const eraseRecords = async (
       .execute()
 }
 
-/** A text so short is looked for only in what is about the incident, for it stands in much else. */
-const SHORT = 8
+/** What is short or of plain words is looked for only in what is about the incident, for much else says it too. */
+const isCommon = (text: string): boolean =>
+  text.length < 8 || (text.length < 24 && /^[\p{L}\s.,;:!?'’-]+$/u.test(text))
 
 /** Whether some JSON holds a text; `about` says whether it is about the incident. */
 const holds = (json: string, text: string, about: RawBuilder<boolean>): RawBuilder<boolean> => {
   const written = toJson(text).slice(1, -1)
   const found = sql<boolean>`instr(${sql.ref(json)}, ${written}) > 0`
-  return text.length < SHORT ? sql<boolean>`(${found} and ${about})` : found
+  return isCommon(text) ? sql<boolean>`(${found} and ${about})` : found
 }
 
 /** A line of an incident says its number; what says another one that begins alike is taken with it. */
@@ -109,19 +110,19 @@ const eraseEvents = async (
   { workspace }: Where,
   { texts }: Erasure,
 ): Promise<void> => {
-  const long = texts.filter((text) => text.length >= SHORT)
-  if (long.length === 0) return
+  const rare = texts.filter((text) => !isCommon(text))
+  if (rare.length === 0) return
   const found = await trx
     .selectFrom('inbox')
     .select(['id', 'event'])
     .where('workspace', '=', workspace)
     .where('state', '<>', 'done')
-    .where(({ or }) => or(long.map((text) => holds('event', text, sql<boolean>`true`))))
+    .where(({ or }) => or(rare.map((text) => holds('event', text, sql<boolean>`true`))))
     .execute()
   for (const { id, event } of found)
     await trx
       .updateTable('inbox')
-      .set({ event: toJson(without(fromJson(event), long)) })
+      .set({ event: toJson(without(fromJson(event), rare)) })
       .where('id', '=', id)
       .execute()
 }

@@ -90,15 +90,13 @@ describe('a redaction', () => {
     expect(entry?.quote).toEqual({ ...quote, files: [] })
   })
 
-  it('is not undone, and is not in the way of an undo', () => {
-    given(start, note('hunter2'), redact(2))
+  it('is not undone, and keeps nobody else from undoing', () => {
+    const refusal = { code: 'not-undoable', kind: 'redaction' }
+    given(start, note('hunter2'), redact(2)).when(undo).refused(refusal)
+    const theirs = { ...redact(2), by: raj }
+    given(start, note('hunter2'), theirs)
       .when(undo)
       .then({ type: 'undone', records: [3] })
-    given(start, { ...note('x'), by: raj }, redact(2))
-      .when(undo)
-      .refused({
-        ...{ code: 'not-undoable', kind: 'started' },
-      })
   })
 
   it('of a text that comes back when an edit is undone brings the mark back', () => {
@@ -110,7 +108,8 @@ describe('a redaction', () => {
       edit('clean'),
     )
     expect(incident.entries[1]?.body.text).toBe('clean')
-    const journal = [start, note('hunter2'), edit('hunter3'), redact(2), undo] as const
+    const theirs = { ...redact(2), by: raj }
+    const journal = [start, note('hunter2'), edit('hunter3'), theirs, undo] as const
     expect(incidentAfter(...journal).entries[1]?.body.text).toBe('[redacted: a token]')
   })
 

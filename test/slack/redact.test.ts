@@ -143,7 +143,7 @@ describe('/timeline redact', () => {
     expect(await slack.say('/timeline')).toContain('#2 · 10:02 PDT · exported a key by mistake')
     await slack.say('/timeline redact 2 An access key')
     expect(await isKept()).toBe(false)
-    expect(await slack.say('/timeline undo')).not.toContain('Taken back')
+    expect(await slack.say('/timeline undo')).toContain('cannot be taken back')
   })
 
   it('is refused without a reason, and for what is not there', async () => {

@@ -18,6 +18,9 @@ export const redactionLines = ({ entry, reason }: Redaction, reply: Recorded): r
       'What it said is gone from the record and its history, from what I answered and sent as I keep it, and ',
       'from every draft and export made from now on. It cannot be brought back.',
     ],
+    ...(entry === null
+      ? []
+      : [['A new text may take its place: ', { code: `/timeline edit ${entry} TEXT` }]]),
     ['It is still where I do not reach. Please'],
     ...traces.flatMap((trace) => traceLine(trace, reply)),
     ['• delete in Slack what I posted with it and cannot change: answers to commands, drafts;'],

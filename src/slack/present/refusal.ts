@@ -1,4 +1,5 @@
 import { incidentRef } from '../../domain/ids.ts'
+import type { EntryKind } from '../../domain/record.ts'
 import type { Missing, Refusal } from '../../domain/refusal.ts'
 import { incidentLine } from './list.ts'
 import { chatSentences, type Sentences } from './refusal-chat.ts'
@@ -113,15 +114,7 @@ const sentences: Sentences<Refusal['code']> = {
     ],
   ],
   'nothing-to-undo': () => [['You have recorded nothing here that could be taken back.']],
-  'not-undoable': ({ kind }) => [
-    kind === 'change'
-      ? ['The last thing you did was to set a setting. Set it again instead.']
-      : [
-          `The last thing you recorded is that the incident was ${kind}. Use `,
-          { code: wayBackFrom(kind) },
-          ', or correct its time.',
-        ],
-  ],
+  'not-undoable': ({ kind }) => [undoneBy(kind)],
   'nothing-to-redact': () => [['There is no text there that could be redacted.']],
   'changed-since': ({ entry, by }) => [
     [
@@ -133,6 +126,18 @@ const sentences: Sentences<Refusal['code']> = {
   busy: () => [
     ['Many people are recording at this moment. Nothing was stored; send it once more.'],
   ],
+}
+
+const undoneBy = (kind: EntryKind | 'redaction'): Line => {
+  if (kind === 'redaction')
+    return ['The last thing you did was to redact something, and that cannot be taken back.']
+  return kind === 'change'
+    ? ['The last thing you did was to set a setting. Set it again instead.']
+    : [
+        `The last thing you recorded is that the incident was ${kind}. Use `,
+        { code: wayBackFrom(kind) },
+        ', or correct its time.',
+      ]
 }
 
 const didYouMean = (names: readonly string[]): Line =>

@@ -35,7 +35,9 @@ export const secretParts = (reply: Recorded): readonly Part[] => {
   const lines: readonly Line[] = [
     ...secrets.map(warning),
     [
-      'It is on record; I told nobody but you. If it is a secret, redact it, replace it, and state the rest anew.',
+      'It is on record; I told nobody but you. If it is a secret, redact it, replace it, and say the rest again: ',
+      { code: anew(first, reply) },
+      '.',
     ],
   ]
   const redact = secrets.slice(0, MAX).map((noticed) => redactButton(noticed, reply))
@@ -62,6 +64,24 @@ const nameOf = ({ entry, content }: Noticed): string => {
   if (content === 'redacted') return 'The reason'
   if (entry !== null) return content === 'edited' ? `#${entry} or its history` : `#${entry}`
   return FACTS[content] ?? 'That text'
+}
+
+/** The command that states what is left of a text. */
+const anew = ({ entry, content }: Noticed, { contents }: Recorded): string => {
+  if (content === 'redacted')
+    return entry === null ? '/incident redact FACT REASON' : `/timeline redact ${entry} REASON`
+  if (entry !== null) return `/timeline edit ${entry} TEXT`
+  const said = contents.find(({ type }) => type === content)
+  switch (said?.type) {
+    case 'fact':
+      return `/incident ${said.fact} TEXT`
+    case 'lesson':
+      return `/incident lesson ${said.part} TEXT`
+    case 'task':
+      return '/incident task TEXT'
+    default:
+      return '/incident improve TEXT'
+  }
 }
 
 const redactButton = (

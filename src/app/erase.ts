@@ -57,7 +57,7 @@ const gone = (before: unknown, after: unknown): readonly string[] => {
 const needles = (texts: readonly string[]): readonly string[] => {
   const secrets = texts.flatMap(secretsIn).map(({ text }) => text)
   const wanted = [...texts.map((text) => text.trim()), ...secrets].filter(
-    (text) => text !== '' && !text.startsWith(REDACTED.slice(0, -1)),
+    (text) => text !== '' && text !== REDACTED,
   )
   return [...new Set([...wanted, ...wanted.map(encoded)])]
 }

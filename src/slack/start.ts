@@ -12,7 +12,7 @@ import { concerns, hearEvent } from './in/events.ts'
 import { permalinkOf } from './in/fetch-message.ts'
 import { createMembers } from './in/members.ts'
 import { createDirectory } from './in/people.ts'
-import { receiveEvent } from './in/receive-event.ts'
+import { receiveEvent, withoutPast } from './in/receive-event.ts'
 import { listenOn } from './listening.ts'
 import { createClient, type Slack } from './out/client.ts'
 import { createCourier } from './out/courier.ts'
@@ -129,7 +129,7 @@ const assemble = (parts: Parts) => {
       if (event.kind === 'ignored' || !(await concerns(event, events))) return
       await inbox.keep({
         ...{ workspace: event.workspace, key: `event:${event.event}` },
-        ...{ receivedAt: clock.now(), event: body },
+        ...{ receivedAt: clock.now(), event: withoutPast(body) },
       })
       clerk.wake()
     },

@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { incidentOf } from '../../src/domain/evolve.ts'
 import { derive } from '../../src/domain/line.ts'
+import { messageChanged, messageDeleted, reactionAdded } from '../../src/local/events.ts'
 import { exportIncident } from '../../src/report/export.ts'
 import { labelled, openWorkspace, type Workspace } from './workspace.ts'
 
@@ -129,6 +130,31 @@ describe('/timeline redact', () => {
     expect(await slack.say(`/incident list all ${SECRET}`)).toContain('No incident')
   })
 
+  it('of a message stays when the message is edited and deleted, as its author is told to do', async () => {
+    const ts = slack.chat.say({ channel: 'C1', user: 'U1', text: `key ${SECRET}` })
+    const find = () => slack.chat.messages('C1').find((one) => one.ts === ts)
+    const message = find()
+    if (message === undefined) throw new Error('Said')
+    slack.chat.react({ channel: 'C1', user: 'U1', name: 'pushpin', ts })
+    await slack.event(reactionAdded({ user: 'U1', name: 'pushpin', channel: 'C1', message, at: 0 }))
+    const said = await slack.say('/timeline redact 2 An access key')
+    expect(said).toContain("|Dana Kim's message> in <#C1>")
+    const now = { ...message, text: 'a key' }
+    const event = messageChanged({ channel: 'C1', previous: message, message: now, at: 0 })
+    await slack.event(event)
+    await slack.event(messageDeleted({ channel: 'C1', message, at: 0 }))
+    expect(await isKept()).toBe(false)
+    expect(await slack.say('/timeline history 2')).toContain('the message was deleted in the chat')
+  })
+
+  it('is not in the name of a channel', async () => {
+    const other = await openWorkspace({ home: 'new' })
+    await other.say(`/incident start key ${SECRET} leaked`)
+    await other.idle()
+    expect(other.chat.channels().map(({ name }) => name)).toContain('inc-1')
+    await other.close()
+  })
+
   it('tells where it still stands', async () => {
     await slack.mention(`timeline 10:02 key ${SECRET}`)
     const said = await slack.say('/timeline redact 2 An access key')
@@ -139,6 +165,9 @@ describe('/timeline redact', () => {
   it('can be followed by a new text, and by another redaction', async () => {
     await slack.say('/timeline 10:02 x')
     await slack.say(`/timeline redact 2 ${SECRET}`)
+    await slack.say(`/timeline edit 2 [redacted] and ${SECRET}`)
+    await slack.say('/timeline redact 2 An access key')
+    expect(await isKept()).toBe(false)
     await slack.say('/timeline edit 2 exported a key by mistake')
     expect(await slack.say('/timeline')).toContain('#2 · 10:02 PDT · exported a key by mistake')
     await slack.say('/timeline redact 2 An access key')

@@ -2,6 +2,7 @@ import type { Desk } from '../../app/desk.ts'
 import { house } from '../../app/house.ts'
 import type { Clock, Displays, OutgoingMessage, Queued } from '../../app/ports.ts'
 import { incidentRef } from '../../domain/ids.ts'
+import { secretsIn } from '../../domain/secret.ts'
 import { bookmarkTitle } from '../present/card.ts'
 import { pageMessage } from '../present/page.ts'
 import { present } from '../present/present.ts'
@@ -68,7 +69,9 @@ const openFor = async (
 ): Promise<string> => {
   const found = await desk.load(workspace, number)
   if (found === undefined) throw new Error(`${incidentRef(number)} has no records`)
-  const { title, openedAt, private: isPrivate } = found.incident
+  const { openedAt, private: isPrivate } = found.incident
+  // The name of a channel stays where its incident is given another title.
+  const title = secretsIn(found.incident.title).length === 0 ? found.incident.title : ''
   const wanting = { workspace, number, title, openedAt, private: isPrivate }
   const made = await openChannel(wanting, { sender, journal: desk.journal, bot })
   await house({ workspace, number, to, at: clock.now() }, made, desk)

@@ -15,8 +15,8 @@ export const redactionLines = ({ entry, reason }: Redaction, reply: Recorded): r
   return [
     [{ bold: what }, ` is redacted: ${reason}`],
     [
-      'What it said is gone from the record and its history, from what I answered and sent as I keep it, and ',
-      'from every draft and export made from now on. It cannot be brought back.',
+      'What it said is gone for good: from the timeline and the history, from stored answers, and from every ',
+      'draft and export made from now on.',
     ],
     ...(entry === null
       ? []

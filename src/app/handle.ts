@@ -9,6 +9,7 @@ import { answer, answerGeneral } from './answer.ts'
 import type { AtDesk, Desk } from './desk.ts'
 import { dialogFor } from './dialogs.ts'
 import { draft } from './draft.ts'
+import { withErasure } from './erase.ts'
 import { type Located, locate } from './locate.ts'
 import {
   type Asked,
@@ -19,7 +20,7 @@ import {
   question,
   refusal,
 } from './plan.ts'
-import type { Batch, Journal } from './ports.ts'
+import type { Batch } from './ports.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
 import { sightOf } from './sight.ts'
@@ -70,7 +71,7 @@ const carryOut = async (request: Request, desk: AtDesk): Promise<Reply> => {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const heard = await read(request, desk)
     const planned = sent(await plan(heard, desk), request)
-    const reply = 'kind' in planned ? planned : await append(planned, desk.journal)
+    const reply = 'kind' in planned ? planned : await append(planned, desk)
     if (reply !== 'conflict') return reply
   }
   if (canWait(request)) throw new Unstorable('busy', 'others recorded in between each time')
@@ -155,7 +156,8 @@ const planFor = (
   // One answer cannot settle several lines.
   const asks = desk.asks && intent.kind !== 'notes'
   if ('refused' in decision) return planRefusal(heard, decision.refused, { ...desk, asks })
-  return planRecords(heard, { ...located, announce: desk.announce }, decision)
+  const batch = planRecords(heard, { ...located, announce: desk.announce }, decision)
+  return withErasure(batch, { ...desk, journal: located.journal })
 }
 
 const planStart = async (
@@ -197,8 +199,13 @@ const planRefusal = (asked: Asked, why: Refusal, { asks }: AtDesk): Batch => {
   )
 }
 
-const append = async (batch: Batch, journal: Journal): Promise<Reply | 'conflict'> => {
+const append = async (
+  batch: Batch,
+  { journal, load }: Pick<AtDesk, 'journal' | 'load'>,
+): Promise<Reply | 'conflict'> => {
   const appended = await journal.append(batch)
   if (appended.outcome === 'conflict') return 'conflict'
+  // What was erased leaves the memory of this process as well.
+  if (batch.incident?.erasure !== undefined) await load(batch.workspace, batch.incident.number)
   return appended.outcome === 'repeated' ? appended.reply : batch.reply
 }

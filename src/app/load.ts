@@ -1,7 +1,8 @@
-import { evolve } from '../domain/evolve.ts'
+import { withMore } from '../domain/evolve.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { IncidentRecord } from '../domain/record.ts'
+import { isRedaction } from '../domain/redaction.ts'
 import type { WorkspaceId } from './keys.ts'
 import type { Journal } from './ports.ts'
 
@@ -44,7 +45,12 @@ export const createShelf = (): Shelf => {
     const key = `${workspace}/${number}`
     const known = remembered.get(key)
     const newer = await journal.records(workspace, number, known?.incident.version ?? 0)
-    const incident = newer.reduce<Incident | null>(evolve, known?.incident ?? null)
+    if (known !== undefined && newer.some(isRedaction)) {
+      // What is remembered holds what was redacted; the journal no longer does.
+      remembered.delete(key)
+      return load(journal, workspace, number)
+    }
+    const incident = withMore(known?.incident ?? null, known?.journal ?? [], newer)
     if (incident === null) return undefined
     const loaded = { incident, journal: withNewer(known?.journal ?? [], newer) }
     remember(remembered, key, loaded)

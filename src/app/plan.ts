@@ -1,15 +1,18 @@
 import type { Circumstances } from '../domain/circumstances.ts'
-import { evolve } from '../domain/evolve.ts'
+import { withMore } from '../domain/evolve.ts'
 import type { EntryNumber } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
 import { type IncidentLine, lineOf, searchableOf } from '../domain/line.ts'
 import type { Content, IncidentRecord } from '../domain/record.ts'
+import { isRedaction } from '../domain/redaction.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { tzdataVersion } from '../time/zones.ts'
 import { following } from './follow.ts'
+import { noticedIn } from './notice.ts'
 import type { Batch } from './ports.ts'
 import type { Reply, Told } from './reply.ts'
 import type { Request } from './request.ts'
+import { tracesOf } from './traces.ts'
 
 /** A request that was read: in whose zone, and which example helps where it is refused. */
 export interface Asked {
@@ -35,6 +38,8 @@ export const planRecords = (
   asked: Asked,
   before: {
     readonly incident: Incident | null
+    /** Its records, which a redaction reaches back into. */
+    readonly journal?: readonly IncidentRecord[]
     readonly assumed: boolean
     readonly announce: string | null
   },
@@ -43,15 +48,18 @@ export const planRecords = (
   const { request } = asked
   const expected = before.incident?.version ?? 0
   const records = contents.map((content, index) => recordOf(request, expected + 1 + index, content))
-  const incident = records.reduce<Incident | null>(evolve, before.incident)
+  const incident = withMore(before.incident, before.journal ?? [], records)
   if (incident === null) throw new Error('A decision always has contents')
   const line = lineOf(incident)
+  const secrets = noticedIn(records, incident)
   const reply: Reply = {
     ...{ kind: 'recorded', incident: line, contents, assumed: before.assumed },
     by: request.author.person,
     entries: touched(incident, contents),
     typed: shown(request),
     quiet: isQuiet(request, line),
+    ...(secrets.length === 0 ? {} : { secrets }),
+    ...(records.some(isRedaction) ? { traces: tracesOf(records, before.journal ?? []) } : {}),
     ...{ now: request.receivedAt, zone: asked.zone },
   }
   return {
@@ -151,7 +159,7 @@ const recordOf = (request: Request, seq: number, content: Content): IncidentReco
 
 /** The entries that some contents added, corrected or took back, as they now stand. */
 const touched = (incident: Incident, contents: readonly Content[]): readonly Told[] => {
-  const named = contents.flatMap((item) => ('entry' in item ? [item.entry] : []))
+  const named = contents.flatMap((item) => ('entry' in item ? (item.entry ?? []) : []))
   const undone = contents.flatMap((item) => (item.type === 'undone' ? item.records : []))
   const numbers = new Set([...named, ...undoneIn(incident, new Set(undone))])
   return [...numbers]

@@ -27,6 +27,12 @@ export type OutgoingMessage =
   /** Fixes a message at the top of its channel, and links to it from there. */
   | { readonly type: 'pin'; readonly message: string }
   | { readonly type: 'bookmark'; readonly message: string; readonly number: IncidentNumber }
+  /** Changes a message that was posted, because what it said was redacted since, to what it says without that. */
+  | {
+      readonly type: 'retract'
+      readonly message: string
+      readonly instead: PageMessage | { readonly type: 'reply'; readonly reply: Reply }
+    }
   | PageMessage
   | ReminderMessage
   /** Tells somebody that something of theirs could not be delivered. */
@@ -124,6 +130,32 @@ export interface IncidentChange {
   /** The incident in lists after these records, and the words by which it is found. */
   readonly line: IncidentLine
   readonly searchable: string
+  /** Only where one of the records redacts something. */
+  readonly erasure?: Erasure
+}
+
+/**
+ * What a redaction takes out of the store, in the transaction that puts the redaction on record. Afterwards
+ * no row holds any of the texts, and `Erasing.finish` takes them out of the file.
+ */
+export interface Erasure {
+  /** Earlier records without the text, each for the one with its sequence number. */
+  readonly records: readonly IncidentRecord[]
+  /** What no row of the workspace may hold any longer, also as the chat encodes it. */
+  readonly texts: readonly string[]
+  /** Takes the place of stored replies that hold one of them. */
+  readonly reply: Reply
+  /** A message on its way out, or sent, without them. */
+  readonly message: (message: OutgoingMessage) => OutgoingMessage
+}
+
+/** What is left of erased texts in the free places of the store's file. */
+export interface Erasing {
+  /**
+   * Builds the file anew where something was erased since that was done last, also by another process or
+   * before a crash. @throws where it cannot be done now; it is then still to be done.
+   */
+  finish(): Promise<void>
 }
 
 export type Appended =

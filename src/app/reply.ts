@@ -1,21 +1,30 @@
 import type { Dialog } from '../domain/dialog.ts'
 import type { Hypothesis } from '../domain/hypothesis.ts'
-import type { EntryNumber } from '../domain/ids.ts'
+import type { EntryNumber, IncidentNumber } from '../domain/ids.ts'
 import type { Entry, Incident, Task } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { IncidentLine } from '../domain/line.ts'
-import type { Content, Person, Source } from '../domain/record.ts'
+import type { Content, Person, Quote, Source } from '../domain/record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Times } from '../domain/times.ts'
 import type { Contradiction } from '../report/contradiction.ts'
 import type { PartLength } from '../report/parts.ts'
 import type { DeliveryKey } from './keys.ts'
+import type { Noticed } from './notice.ts'
 import type { Destination, Request } from './request.ts'
 
 /** An entry that was just recorded or corrected, as it now stands. */
 export interface Told {
   readonly number: EntryNumber
   readonly entry: Pick<Entry, 'when' | 'body' | 'removed' | 'history'>
+}
+
+/** Where something that is on record was typed. */
+export interface Trace {
+  readonly source: Source
+  readonly at: Instant
+  /** The message of the chat that it repeats. */
+  readonly quote: Quote | null
 }
 
 /**
@@ -37,8 +46,20 @@ export type Reply =
       readonly typed: string | null
       /** Only its author is to see it. */
       readonly quiet: boolean
+      /** What was put on record and looks like a secret; its author alone is told. */
+      readonly secrets?: readonly Noticed[]
+      /** Of a redaction, which its author alone is told: where in the chat the text was typed. */
+      readonly traces?: readonly Trace[]
       readonly now: Instant
       readonly zone: string
+    }
+  /** In place of a reply that held what was redacted since, by that record of that incident. */
+  | {
+      readonly kind: 'redacted'
+      readonly number: IncidentNumber
+      /** Null for a fact of the summary. */
+      readonly entry: EntryNumber | null
+      readonly record: number
     }
   /** A form that is opened for its author. */
   | {

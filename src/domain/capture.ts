@@ -81,10 +81,15 @@ export const messageChanged = (
   { quoted, change, text }: Said<'message-changed'>,
 ): Decision => {
   const entries = incident.entries.filter(isOf(quoted))
+  // Whoever takes a secret out of a redacted message by and by would put the rest of it on record each time.
+  const noted = entries.filter((entry) => change === 'deleted' || !isRedacted(entry))
   return entries.length === 0
     ? refuse({ code: 'not-captured' })
-    : entries.map(({ number }) => ({ type: 'message-changed', entry: number, change, text }))
+    : noted.map(({ number }) => ({ type: 'message-changed', entry: number, change, text }))
 }
+
+const isRedacted = ({ history }: Entry): boolean =>
+  history.some(({ action }) => action === 'redacted')
 
 /** Notes that its author has taken notice of an escalation. */
 export const acknowledge = (

@@ -33,6 +33,18 @@ export const remarked = (
     return { ...entry, history: [...entry.history, { ...correction, message }] }
   })
 
+/** A redacted entry keeps its number, its time and its author; what it said is gone from its journal. */
+export const redacted = (
+  entries: readonly Entry[],
+  record: IncidentRecord,
+  { entry: number }: Of<'redacted'>,
+): readonly Entry[] =>
+  entries.map((entry) =>
+    entry.number === number
+      ? { ...entry, history: [...entry.history, correctionOf(entry, record, 'redacted')] }
+      : entry,
+  )
+
 const editedTo = (entry: Entry, edit: Of<'edited'>): Pick<Entry, 'when' | 'body'> => ({
   when: edit.when ?? entry.when,
   body: {

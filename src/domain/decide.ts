@@ -12,6 +12,7 @@ import { hypothesisRef, taskRef } from './ids.ts'
 import type { Incident } from './incident.ts'
 import type { Statement } from './intent.ts'
 import type { EntryKind } from './record.ts'
+import { redactEntry, redactFact, redactRecord } from './redact.ts'
 import { refuse } from './refusal.ts'
 import { setServices, setSeverity } from './settings.ts'
 import { summary } from './summary.ts'
@@ -132,6 +133,9 @@ const rules: Rules = {
       ? [{ type: 'removed', entry: number, reason }]
       : refuse({ code: 'fixed-entry', entry: number, kind: entry.body.kind })
   },
+  redact: redactEntry,
+  'redact-fact': redactFact,
+  'redact-record': redactRecord,
   undo: (_incident, _statement, { author, journal }) => undo(journal, author),
 
   acknowledge,

@@ -36,7 +36,7 @@ export type DialogWanted =
   | {
       readonly dialog: 'correct'
       readonly entry: EntryNumber
-      readonly action: 'edit' | 'move' | 'remove'
+      readonly action: 'edit' | 'move' | 'remove' | 'redact'
     }
   | { readonly dialog: 'capture'; readonly message: Message }
 
@@ -69,7 +69,7 @@ export type Dialog =
       readonly dialog: 'correct'
       readonly incident: IncidentLine
       readonly entry: EntryNumber
-      readonly action: 'edit' | 'move' | 'remove'
+      readonly action: 'edit' | 'move' | 'remove' | 'redact'
       readonly kind: EntryKind
       /** The time as it can be typed: `2024-08-10 10:02`, a range with ` - ` between. */
       readonly when: string

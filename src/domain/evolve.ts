@@ -1,10 +1,14 @@
-import { corrected, remarked, restored } from './corrections.ts'
+import { corrected, redacted, remarked, restored } from './corrections.ts'
 import type { Entry, Fact, Incident, Particulars, Task } from './incident.ts'
 import type { Content, IncidentRecord } from './record.ts'
+import { isRedaction, withoutRedacted } from './redaction.ts'
 
 type Of<T extends Content['type']> = Extract<Content, { type: T }>
 
-/** Folds one more record into the incident. Pure; `null` is an incident that nobody opened yet. */
+/**
+ * Folds one more record into the incident. Pure; `null` is an incident that nobody opened yet. A redaction
+ * reaches back into records that were folded before: `incidentOf` and `withMore` see to that.
+ */
 export const evolve = (incident: Incident | null, record: IncidentRecord): Incident => {
   if (record.content.type === 'opened') return opened(record, record.content)
   if (incident === null) throw new Error(`Record ${record.seq} belongs to an incident never opened`)
@@ -13,7 +17,17 @@ export const evolve = (incident: Incident | null, record: IncidentRecord): Incid
 
 /** The incident that a whole journal tells, in the order of its sequence numbers. */
 export const incidentOf = (journal: readonly IncidentRecord[]): Incident | null =>
-  journal.reduce<Incident | null>(evolve, null)
+  withoutRedacted(journal).reduce<Incident | null>(evolve, null)
+
+/** The incident that a journal tells, with more records; what they redact is gone from all that came before. */
+export const withMore = (
+  incident: Incident | null,
+  journal: readonly IncidentRecord[],
+  more: readonly IncidentRecord[],
+): Incident | null =>
+  more.some(isRedaction)
+    ? incidentOf([...journal, ...more])
+    : more.reduce<Incident | null>(evolve, incident)
 
 const opened = (record: IncidentRecord, content: Of<'opened'>): Incident => ({
   status: 'open',
@@ -71,6 +85,8 @@ const apply = (incident: Incident, record: IncidentRecord): Incident => {
     case 'acknowledged':
     case 'message-changed':
       return { ...incident, entries: remarked(incident.entries, record, content) }
+    case 'redacted':
+      return { ...incident, entries: redacted(incident.entries, record, content) }
     case 'undone':
       return content.records.reduceRight((state, seq) => takeBack(state, record, seq), incident)
     case 'opened':

@@ -12,7 +12,13 @@ export interface Removal {
 /** One correction of an entry: who, when, and what stood there before. */
 export interface Correction {
   readonly seq: number
-  readonly action: 'edited' | 'removed' | 'undone' | 'message-edited' | 'message-deleted'
+  readonly action:
+    | 'edited'
+    | 'removed'
+    | 'undone'
+    | 'redacted'
+    | 'message-edited'
+    | 'message-deleted'
   readonly at: Instant
   readonly by: Person
   readonly before: { readonly when: When; readonly body: Body; readonly removed: Removal | null }

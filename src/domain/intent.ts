@@ -70,6 +70,11 @@ export type Statement =
       readonly reason: string
     } & Correcting)
   | ({ readonly kind: 'remove'; readonly reason: string } & Correcting)
+  | { readonly kind: 'redact'; readonly entry: EntryNumber; readonly reason: string }
+  /** The same of an entry or a fact by the sequence number of a record that says it. */
+  | { readonly kind: 'redact-record'; readonly record: number; readonly reason: string }
+  /** The same of all that was stated of a fact, or of a task. */
+  | { readonly kind: 'redact-fact'; readonly fact: FactName | TaskRef; readonly reason: string }
   | { readonly kind: 'undo' }
   | { readonly kind: 'acknowledge'; readonly entry: EntryNumber }
   /** Puts a message of the chat on record; the same message is one entry. */

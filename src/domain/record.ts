@@ -77,7 +77,7 @@ export type Home = 'new' | 'here'
 export type FactName = 'impact' | 'cause' | 'explanation' | 'fix'
 export type LessonPart = 'well' | 'wrong' | 'lucky'
 
-/** One thing put on record about an incident. Records are appended, never changed. */
+/** One thing put on record about an incident. Records are appended, and never changed but by a redaction. */
 export type Content =
   | {
       readonly type: 'opened'
@@ -128,6 +128,21 @@ export type Content =
       readonly change: 'edited' | 'deleted'
       /** What the message says now; empty when it was deleted. */
       readonly text: string
+    }
+  /**
+   * Takes what was said out of records for ever, of an entry or, where `entry` is null, of a fact. Each list
+   * holds sequence numbers of earlier records.
+   */
+  | {
+      readonly type: 'redacted'
+      readonly entry: EntryNumber | null
+      readonly reason: string
+      /** Those that lose what they say and the words in which they were typed. */
+      readonly texts: readonly number[]
+      /** Those that lose the words in which they were typed, which said it too. */
+      readonly typed: readonly number[]
+      /** Those that lose what a setting was before. */
+      readonly before: readonly number[]
     }
   /** Takes back the records with these sequence numbers, all of one delivery. */
   | { readonly type: 'undone'; readonly records: readonly number[] }

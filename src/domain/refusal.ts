@@ -14,7 +14,6 @@ export type Refusal =
   | { readonly code: 'unknown-subcommand'; readonly word: string; readonly nearest: string | null }
   | { readonly code: 'incomplete'; readonly missing: Missing }
   | { readonly code: 'too-long'; readonly what: 'title' | 'name'; readonly max: number }
-  | { readonly code: 'not-offered'; readonly what: 'redact' }
   // The time
   | {
       readonly code: 'unclear-time'
@@ -73,8 +72,9 @@ export type Refusal =
   | { readonly code: 'unfinished'; readonly number: number; readonly status: Status }
   // Taking back
   | { readonly code: 'nothing-to-undo' }
-  | { readonly code: 'not-undoable'; readonly kind: EntryKind }
+  | { readonly code: 'not-undoable'; readonly kind: EntryKind | 'redaction' }
   | { readonly code: 'changed-since'; readonly entry: EntryNumber; readonly by: Person }
+  | { readonly code: 'nothing-to-redact' }
   // Somebody else was faster
   | {
       readonly code: 'overtaken'
@@ -118,6 +118,8 @@ export type Missing =
   | 'part'
   | 'change'
   | 'switch'
+  | 'reason'
+  | 'fact'
 
 export type Decided<T> = T | { readonly refused: Refusal }
 

@@ -46,15 +46,16 @@ const LASTING: ReadonlySet<EntryKind> = new Set<EntryKind>([
   ...(['started', 'mitigated', 'resolved', 'reopened', 'cancelled', 'change'] as const),
 ])
 
-/** The kind of a record that cannot be undone, because the incident's status or settings hang on it. */
-const lasting = (content: Content): EntryKind | undefined => {
+/** The kind of a record that cannot be undone: the incident's status or settings hang on it, or it left nothing. */
+const lasting = (content: Content): EntryKind | 'redaction' | undefined => {
+  if (content.type === 'redacted') return 'redaction'
   if (content.type === 'opened') return 'started'
   if (content.type !== 'entered') return undefined
   return LASTING.has(content.body.kind) ? content.body.kind : undefined
 }
 
 const entryOf = (content: Content): number | undefined =>
-  'entry' in content ? content.entry : undefined
+  'entry' in content ? (content.entry ?? undefined) : undefined
 
 const touches = ({ content, seq }: IncidentRecord, batch: readonly IncidentRecord[]): boolean =>
   (content.type === 'edited' || content.type === 'removed') &&

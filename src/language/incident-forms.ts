@@ -9,6 +9,7 @@ import {
   readLesson,
   readList,
   readPrivate,
+  readRedact,
   readRole,
   readServices,
   readSeverity,
@@ -187,6 +188,13 @@ const rows: readonly Row[] = [
     does: 'opens a form with every field of the summary',
     example: '/incident edit',
     read: () => ({ kind: 'dialog', wanted: { dialog: 'summary' } }),
+  },
+  {
+    verb: 'redact',
+    usage: '/incident redact impact|cause|explanation|fix|T1 REASON',
+    does: 'takes all that was ever stated of it out of the record, for a leaked secret; for ever',
+    example: '/incident redact cause An access key was pasted',
+    read: readRedact,
   },
   {
     verb: 'private',

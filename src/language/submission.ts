@@ -1,6 +1,6 @@
 import type { Dialog, DialogField, SummaryFields } from '../domain/dialog.ts'
 import { momentAt } from '../domain/enter.ts'
-import { readHypothesisRef } from '../domain/ids.ts'
+import { type EntryNumber, readHypothesisRef } from '../domain/ids.ts'
 import { isDay } from '../domain/instant.ts'
 import type { Intent, Particularly, Timed } from '../domain/intent.ts'
 import { CAPTURE_KINDS } from '../domain/message.ts'
@@ -190,6 +190,7 @@ const readCorrection = (
   reading: Reading,
 ): Decided<Intent> => {
   if (action === 'remove') return { kind: 'remove', entry, seen, reason: textOf(fields.reason) }
+  if (action === 'redact') return readRedaction(entry, textOf(fields.reason))
   const typed = textOf(fields.when)
   const time = typed === shown ? { when: null } : readTime(fields.when, reading)
   if ('refused' in time) return time
@@ -199,6 +200,9 @@ const readCorrection = (
   if (time.when === null && text === null) return incomplete('change')
   return { kind: 'edit', entry, seen, ...time, text, ...readWhom(words) }
 }
+
+const readRedaction = (entry: EntryNumber, reason: string): Decided<Intent> =>
+  reason === '' ? incomplete('reason') : { kind: 'redact', entry, reason }
 
 const readCapture = ({ message }: Of<'capture'>, fields: Fields): Decided<Intent> => {
   const as = CAPTURE_KINDS.find((kind) => kind === textOf(fields.as)) ?? 'note'

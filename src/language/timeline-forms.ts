@@ -1,7 +1,6 @@
 import { readEntryNumber } from '../domain/ids.ts'
 import type { Intent } from '../domain/intent.ts'
 import type { Decided } from '../domain/refusal.ts'
-import { refuse } from '../domain/refusal.ts'
 import type { Form } from './command.ts'
 import { readNotes } from './notes.ts'
 import { after, incomplete, type Reading, readMoment, readTimed } from './reading.ts'
@@ -100,14 +99,23 @@ export const timelineForms: readonly Form[] = [
   },
   {
     command: 'timeline',
+    verb: 'redact',
+    usage: '/timeline redact N REASON',
+    does: 'takes what an entry says out of the record and its history, for a leaked secret; for ever',
+    example: '/timeline redact 4 An access key was pasted',
+    parse: (words) => {
+      const found = numbered(words, 'redact')
+      if (found === undefined) return undefined
+      const { entry, rest } = found
+      return isBlank(rest) ? incomplete('reason') : { kind: 'redact', entry, reason: rest.text }
+    },
+  },
+  {
+    command: 'timeline',
     verb: '',
     usage: '/timeline [WHEN] TEXT',
     does: 'adds a note; several lines that each begin with a time add one entry each',
     example: '/timeline 10:02 On-call started to read the error logs',
-    parse: (words, reading) =>
-      // Without redaction, a note that begins like one would put the secret on record once more.
-      numbered(words, 'redact') === undefined
-        ? readNotes(words, reading)
-        : refuse({ code: 'not-offered', what: 'redact' }),
+    parse: readNotes,
   },
 ]

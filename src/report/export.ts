@@ -3,6 +3,7 @@ import { incidentRef } from '../domain/ids.ts'
 import type { Entry, Fact, Incident, Task } from '../domain/incident.ts'
 import { toIso } from '../domain/instant.ts'
 import type { IncidentRecord, LessonPart } from '../domain/record.ts'
+import { withoutRedacted } from '../domain/redaction.ts'
 import { minutes, standing, times } from '../domain/times.ts'
 import { missing } from './completeness.ts'
 import { contradictions } from './contradictions.ts'
@@ -35,7 +36,7 @@ export const exportIncident = (incident: Incident, journal: readonly IncidentRec
     entries: [...incident.entries].sort(byTime).map(exportEntry),
     missing: missing(incident),
     contradictions: contradictions(incident).map(exportContradiction),
-    records: journal,
+    records: withoutRedacted(journal),
   }
 }
 

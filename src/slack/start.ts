@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { createDesk, type Desk, type Setup } from '../app/desk.ts'
-import type { Clock, Displays, Inbox, Outbox, People, Reminders } from '../app/ports.ts'
+import type { Clock, Displays, Erasing, Inbox, Outbox, People, Reminders } from '../app/ports.ts'
 import { type ReminderPolicy, remindAll } from '../app/remind.ts'
 import { SECOND } from '../domain/instant.ts'
 import type { CaptureKind } from '../domain/message.ts'
@@ -12,7 +12,7 @@ import { concerns, hearEvent } from './in/events.ts'
 import { permalinkOf } from './in/fetch-message.ts'
 import { createMembers } from './in/members.ts'
 import { createDirectory } from './in/people.ts'
-import { receiveEvent } from './in/receive-event.ts'
+import { receiveEvent, withoutPast } from './in/receive-event.ts'
 import { listenOn } from './listening.ts'
 import { createClient, type Slack } from './out/client.ts'
 import { createCourier } from './out/courier.ts'
@@ -47,6 +47,7 @@ interface Store {
   readonly inbox: Inbox
   readonly displays: Displays
   readonly reminders: Reminders
+  readonly erasing: Erasing
   /** Which migrations the database lacks. */
   migrations(): Promise<{ readonly pending: readonly string[] }>
 }
@@ -120,6 +121,7 @@ const assemble = (parts: Parts) => {
   const reminder = createWorker('reminders', () => remind(parts, desk), {
     ...{ log, pauseMs: REMINDING_MS },
   })
+  const eraser = createWorker('erasing', () => store.erasing.finish(), { log })
   const hearing: Hearing = {
     ears,
     keep: async (body) => {
@@ -127,7 +129,7 @@ const assemble = (parts: Parts) => {
       if (event.kind === 'ignored' || !(await concerns(event, events))) return
       await inbox.keep({
         ...{ workspace: event.workspace, key: `event:${event.event}` },
-        ...{ receivedAt: clock.now(), event: body },
+        ...{ receivedAt: clock.now(), event: withoutPast(body) },
       })
       clerk.wake()
     },
@@ -140,7 +142,7 @@ const assemble = (parts: Parts) => {
       },
     },
   }
-  return { hearing, workers: [clerk, reminder, courier] }
+  return { hearing, workers: [clerk, reminder, courier, eraser] }
 }
 
 const remind = async ({ reminding, store, clock }: Parts, desk: Desk): Promise<void> => {

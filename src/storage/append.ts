@@ -3,11 +3,13 @@ import type { Appended, Batch, IncidentChange } from '../app/ports.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { place } from './displays.ts'
 import type { Access } from './engine.ts'
+import { erase } from './erase.ts'
 import { queue } from './outbox.ts'
 import { prepared } from './prepared.ts'
 import { incidentRow, quoteRow, recordRow } from './rows.ts'
 import type { DeliveryRow, IncidentRow, RecordRow, Tables } from './tables.ts'
 import { fromJson, toJson } from './text.ts'
+import { noteUnwiped } from './wipe.ts'
 
 /** Takes back everything that the transaction wrote so far. */
 class Conflict extends Error {}
@@ -29,6 +31,7 @@ const store = async (trx: Kysely<Tables>, batch: Batch): Promise<Appended> => {
   const { workspace, incident, displays, receivedAt, outgoing } = batch
   if (incident !== null) {
     await change(trx, workspace, incident)
+    await redact(trx, batch, incident)
     await place(trx, { workspace, incident: incident.number }, displays)
   }
   await queue(trx, { workspace, at: receivedAt }, outgoing)
@@ -77,6 +80,16 @@ const change = async (
   if (!written) throw new Conflict()
   // One statement for each keeps a batch of any length under the bound of variables in a statement.
   for (const record of records) await put(trx, { workspace, incident: number }, record)
+}
+
+const redact = async (
+  trx: Kysely<Tables>,
+  { workspace, delivery, receivedAt }: Batch,
+  { number, records, erasure }: IncidentChange,
+): Promise<void> => {
+  if (erasure === undefined) return
+  await erase(trx, { workspace, delivery, receivedAt, number }, erasure)
+  await noteUnwiped(trx, { workspace, incident: number }, records)
 }
 
 const insertRecord = prepared((db, row: RecordRow) => db.insertInto('records').values(row))

@@ -44,6 +44,11 @@ export interface Engine extends Access {
    * @throws StorageError `taken`, `uncopied` or `damaged`; there is no copy then.
    */
   backup(file: string): Promise<void>
+  /**
+   * Builds the file anew, so that nothing is left in it of what was deleted or changed, nor in its log.
+   * @throws StorageError `busy` where another process keeps reading or writing; what is stored is sound then.
+   */
+  wipe(): Promise<void>
   /** An error of the driver as a StorageError, where it tells what is wrong with the database. */
   explain(error: unknown): unknown
   close(): Promise<void>

@@ -18,6 +18,8 @@ export type Flaw =
   | (Where & { readonly code: 'line-differs'; readonly column: string })
   /** The messages by which records are found are not those that the records repeat. */
   | (Where & { readonly code: 'quote-differs'; readonly seq: number })
+  /** It still says what a later record redacts. */
+  | (Where & { readonly code: 'not-redacted'; readonly seq: number })
   /** It is said to show what was not recorded yet. */
   | (Where & { readonly code: 'display-ahead'; readonly kind: string; readonly shown: number })
   /** It is put off until some time and for ever, or says nothing at all. */

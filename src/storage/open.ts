@@ -1,6 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Displays, Inbox, Outbox, People, Reminders, SharedJournal } from '../app/ports.ts'
+import type {
+  Displays,
+  Erasing,
+  Inbox,
+  Outbox,
+  People,
+  Reminders,
+  SharedJournal,
+} from '../app/ports.ts'
 import { displaysIn } from './displays.ts'
 import type { Engine } from './engine.ts'
 import { inboxIn } from './inbox.ts'
@@ -15,6 +23,7 @@ import { openSqlite } from './sqlite-file.ts'
 import { locationOf } from './url.ts'
 import { type Verified, verify } from './verify.ts'
 import type { Derive } from './verify-incident.ts'
+import { erasingIn } from './wipe.ts'
 
 /** An open database, seen through the ports of the app. */
 export interface Store {
@@ -24,6 +33,7 @@ export interface Store {
   readonly inbox: Inbox
   readonly displays: Displays
   readonly reminders: Reminders
+  readonly erasing: Erasing
   /** Which migrations the database has at this moment; it also tells whether the database answers. */
   migrations(): Promise<MigrationState>
   /** Looks for damage without changing anything; `derive` tells an incident's row from its records. */
@@ -100,6 +110,7 @@ const storeOn = (engine: Engine): Store => ({
   inbox: inboxIn(engine),
   displays: displaysIn(engine),
   reminders: remindersIn(engine),
+  erasing: erasingIn(engine),
   migrations: () => migrationState(engine),
   verify: (derive) => verify(engine, derive),
   close: () => engine.close(),

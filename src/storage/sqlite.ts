@@ -8,6 +8,7 @@ import { dialectOf } from './sqlite-dialect.ts'
 import { explained } from './sqlite-errors.ts'
 import { sqliteFlaws } from './sqlite-flaws.ts'
 import { begin, createGroup, type Group, rollback, run, withoutWaiting } from './sqlite-group.ts'
+import { emptyLog, rebuild } from './sqlite-wipe.ts'
 import { pragma, statement } from './statements.ts'
 import type { Tables } from './tables.ts'
 
@@ -32,6 +33,10 @@ export const sqliteEngine = (raw: Sqlite.Database): Engine => {
     snapshot: (work) => alone(() => run(raw, 'BEGIN'), work),
     flaws: sqliteFlaws,
     backup: (file) => group.alone(() => backUp(raw, file)),
+    wipe: async () => {
+      for (const step of [rebuild, emptyLog])
+        await whenFree('short', () => group.alone(async () => step(raw)))
+    },
     explain: (error) => explained(error, raw.name),
     close: async () => {
       await group.close()

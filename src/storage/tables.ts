@@ -18,6 +18,7 @@ export interface Tables {
   readonly displays: DisplayRow
   readonly reminders: ReminderRow
   readonly quotes: QuoteRow
+  readonly unwiped: UnwipedRow
   readonly kysely_migration: { readonly name: string }
 }
 
@@ -121,4 +122,10 @@ export interface QuoteRow {
   readonly seq: number
   readonly channel: string
   readonly message: string
+}
+
+interface UnwipedRow {
+  readonly workspace: string
+  readonly incident: number
+  readonly seq: number
 }

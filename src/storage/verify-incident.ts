@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { IncidentRecord } from '../domain/record.ts'
+import { withoutRedacted } from '../domain/redaction.ts'
 import type { Flaw, Where } from './flaw.ts'
 import { type Derived, incidentRow, quoteRow, recordRow } from './rows.ts'
 import type { IncidentRow, QuoteRow, RecordRow } from './tables.ts'
@@ -38,6 +39,7 @@ export const incidentFlaws = (
       lineFlaws(where, stored, () => derivedRow(where, records, derive)),
     ),
     ...orIncoherent(where, () => quoteFlaws(where, records, quotes)),
+    ...orIncoherent(where, () => redactionFlaws(where, records)),
   ]
 }
 
@@ -92,6 +94,13 @@ const quoteFlaws = (
   return [...new Set([...told.keys(), ...found.keys()])]
     .filter((seq) => !isDeepStrictEqual(told.get(seq), found.get(seq)))
     .map((seq) => ({ ...where, code: 'quote-differs', seq }))
+}
+
+const redactionFlaws = (where: Where, records: readonly IncidentRecord[]): Flaw[] => {
+  const told = withoutRedacted(records)
+  return records
+    .filter((record, index) => !isDeepStrictEqual(record, told[index]))
+    .map(({ seq }) => ({ ...where, code: 'not-redacted', seq }))
 }
 
 const bySeq = (rows: readonly QuoteRow[]): ReadonlyMap<number, QuoteRow> =>

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { decide } from '../../src/domain/decide.ts'
 import { declare } from '../../src/domain/declare.ts'
-import { evolve } from '../../src/domain/evolve.ts'
+import { incidentOf } from '../../src/domain/evolve.ts'
 import type { Incident } from '../../src/domain/incident.ts'
 import type { Statement } from '../../src/domain/intent.ts'
 import type { Content, IncidentRecord, Person, When } from '../../src/domain/record.ts'
@@ -33,7 +33,7 @@ export const start: Said = {
 
 const step = (journal: readonly IncidentRecord[], said: Said) => {
   const { say, by: author = dana, now = '10:30' } = said
-  const incident = journal.reduce<Incident | null>(evolve, null)
+  const incident = incidentOf(journal)
   const severities = ['sev1', 'sev2']
   const context = { now: clock(now), confirmed: null, author, zone: ZONE, severities, journal }
   if (say.kind === 'start')
@@ -66,7 +66,7 @@ export const journalOf = (...history: readonly Said[]): readonly IncidentRecord[
 }
 
 export const incidentAfter = (...history: readonly Said[]): Incident => {
-  const incident = journalOf(...history).reduce<Incident | null>(evolve, null)
+  const incident = incidentOf(journalOf(...history))
   if (incident === null) throw new Error('Begin with a start')
   return incident
 }

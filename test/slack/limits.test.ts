@@ -10,6 +10,7 @@ import type { Incident } from '../../src/domain/incident.ts'
 import { lineOf } from '../../src/domain/line.ts'
 import type { Content, Quote } from '../../src/domain/record.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
+import { SECRET_KINDS } from '../../src/domain/secret.ts'
 import { missing } from '../../src/report/completeness.ts'
 import type { Contradiction, ContradictionCode } from '../../src/report/contradiction.ts'
 import { announcementMessage } from '../../src/slack/present/announcement.ts'
@@ -75,7 +76,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   'unknown-subcommand': { code: 'unknown-subcommand', word: LONG, nearest: 'resolve' },
   incomplete: { code: 'incomplete', missing: 'title' },
   'too-long': { code: 'too-long', what: 'title', max: 200 },
-  'not-offered': { code: 'not-offered', what: 'redact' },
+  'nothing-to-redact': { code: 'nothing-to-redact' },
   'unclear-time': {
     code: 'unclear-time',
     kind: 'ambiguous',
@@ -172,6 +173,7 @@ const replies: { [K in Exclude<Reply['kind'], 'refused' | 'help'>]: Extract<Repl
       ...{ request, now, zone },
     },
     recorded: recorded(...many(300, fact)),
+    redacted: { kind: 'redacted', number: 1, entry: 2, record: 300 },
     dialog: {
       ...{ kind: 'dialog', delivery: 'command:t1' },
       ...{ source: request.source, destination: request.destination },
@@ -233,9 +235,29 @@ describe('within the limits of Slack is', () => {
           { type: 'message-changed', entry: 2, change: 'edited', text: LONG },
           { type: 'housed', channel: 'C2', own: true },
           { type: 'undone', records: [2] },
+          { type: 'redacted', entry: 2, reason: LONG, texts: [2], typed: [], before: [] },
         ] satisfies readonly Content[]),
       ),
     )
+  })
+
+  it('the warning of many secrets, and what a redaction leaves to do in many places', () => {
+    const secrets = Array.from({ length: 300 }, (_, index) => ({
+      ...({
+        record: index + 1,
+        delivery: 'command:t1',
+        content: 'entered',
+        entry: index + 1,
+      } as const),
+      kinds: [...SECRET_KINDS],
+    }))
+    check({ ...recorded(...entered), secrets })
+    const redaction: Content = {
+      ...{ type: 'redacted', entry: 1, reason: LONG, texts: [2], typed: [], before: [] },
+    }
+    const trace = { source: request.source, at: now, quote }
+    const traces = [...many(300, trace), ...many(300, { ...trace, quote: null })]
+    check({ ...recorded(redaction), traces })
   })
 
   it.each(['', 'time', 'nothing of the kind'])('the help on "%s"', async (word) => {

@@ -67,20 +67,26 @@ describe('an entry that was recorded', () => {
       ['Edit…', { ...entry, does: 'edit' }],
       ['Move…', { ...entry, does: 'move' }],
       ['Remove…', { ...entry, does: 'remove' }],
+      ['Redact…', { ...entry, does: 'redact' }],
       ['History', { ...entry, does: 'history' }],
     ])
   })
 
   it('cannot be removed where the status hangs on it, nor corrected where it sets something', () => {
     const resolved = replyTo(start, { say: { kind: 'resolve', text: 'Done', when: null } })
-    expect(offered(resolved).map(([label]) => label)).toEqual(['Edit…', 'Move…', 'History'])
+    expect(offered(resolved).map(([label]) => label)).toEqual([
+      'Edit…',
+      'Move…',
+      'Redact…',
+      'History',
+    ])
     expect(offered(replyTo(start, { say: { kind: 'severity', level: 'sev2' } }))).toEqual([])
   })
 
   it('has no menu after the twentieth', () => {
     const lines = Array.from({ length: 25 }, () => ({ text: 'One', when: when('10:10') }))
     const reply = replyTo(start, { say: { kind: 'notes', lines } })
-    expect(offered(reply)).toHaveLength(20 * 4)
+    expect(offered(reply)).toHaveLength(20 * 5)
     expect(said(reply)).toHaveLength(26)
   })
 

@@ -7,6 +7,7 @@ import { keeping } from './contract-inbox.ts'
 import { queueing } from './contract-outbox.ts'
 import { people } from './contract-people.ts'
 import { quoting } from './contract-quotes.ts'
+import { redacting } from './contract-redaction.ts'
 import { reminding } from './contract-reminders.ts'
 import { retrying } from './contract-retries.ts'
 import { sharing } from './contract-sharing.ts'
@@ -18,7 +19,7 @@ export const journalContract = (name: string, newPlace: () => Promise<Place>): v
     const at: () => Bench = benches(newPlace)
     for (const [part, tests] of Object.entries({
       ...{ appending, texts, finding, quoting, queueing, showing, retrying },
-      ...{ keeping, reminding, people, sharing },
+      ...{ keeping, reminding, people, sharing, redacting },
     }))
       describe(part, () => tests(at))
   })

@@ -17,6 +17,8 @@ const MISSING: Record<Missing, readonly BlockId[]> = {
   change: ['text', 'when'],
   part: [],
   switch: [],
+  reason: ['reason'],
+  fact: [],
 }
 
 /** No field is to blame: the words of a command, the incident as it stands, the store. */
@@ -26,7 +28,6 @@ const blame: Blame = {
   'unknown-subcommand': NONE,
   incomplete: ({ missing }) => MISSING[missing],
   'too-long': ({ what }) => (what === 'title' ? ['title'] : ['who', 'services']),
-  'not-offered': NONE,
   'unclear-time': ['when', 'began'],
   future: ['when', 'began'],
   'unknown-zone': ['timezone'],
@@ -46,6 +47,7 @@ const blame: Blame = {
   unfinished: NONE,
   'nothing-to-undo': NONE,
   'not-undoable': NONE,
+  'nothing-to-redact': NONE,
   'changed-since': ['text', 'when'],
   overtaken: ['text', 'when'],
   'overtaken-fact': ({ field }) => [field],

@@ -15,6 +15,8 @@ export const correctBlocks = (dialog: CorrectDialog, zone: string): readonly Kno
       return [...standing(dialog), timeOf(dialog, zone)]
     case 'remove':
       return [...standing(dialog), REASON, aside('It stays in the history and can be taken back.')]
+    case 'redact':
+      return [...standing(dialog), WHY, aside('The text is gone for ever, also from the history.')]
   }
 }
 
@@ -38,5 +40,11 @@ const standing = ({ when, text }: CorrectDialog): readonly KnownBlock[] => [
 const REASON: KnownBlock = input(
   'reason',
   { label: 'Why is it taken out?', optional: true },
+  typing({}),
+)
+
+const WHY: KnownBlock = input(
+  'reason',
+  { label: 'Why is it redacted?', hint: 'Without the secret: the reason stays on record.' },
   typing({}),
 )

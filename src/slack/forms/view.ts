@@ -85,8 +85,9 @@ const ENTRIES: Record<EntryDialogKind, string> = {
   resolved: 'Resolved',
 }
 
-const CORRECTIONS: Record<'edit' | 'move' | 'remove', (entry: number) => Names> = {
+const CORRECTIONS: Record<'edit' | 'move' | 'remove' | 'redact', (entry: number) => Names> = {
   edit: (entry) => [`Edit entry #${entry}`, 'Save'],
   move: (entry) => [`Move entry #${entry}`, 'Save'],
   remove: (entry) => [`Remove entry #${entry}`, 'Remove'],
+  redact: (entry) => [`Redact entry #${entry}`, 'Redact'],
 }

@@ -3,6 +3,7 @@ import { settle } from '../../app/settle.ts'
 import { HOUR } from '../../domain/instant.ts'
 import type { Message } from '../../domain/message.ts'
 import type { Pressed } from '../present/buttons.ts'
+import { present } from '../present/present.ts'
 import { presentPutOff } from '../present/put-off.ts'
 import { decode } from './decode.ts'
 import {
@@ -92,7 +93,24 @@ const press = async (
     return answer.kind === 'told' ? { ...answer, original: 'goes' } : answer
   }
   if (pressed.kind === 'remind') return putOff(workspace, pressed, ears)
+  if (pressed.kind === 'harmless') return tellAll({ ...received, pressed }, ears)
   return carryOut(await buttonRequest({ ...received, pressed }, reception(ears)), ears, patience)
+}
+
+/** What its author was warned about and calls harmless is told to those who would have been told at once. */
+const tellAll = async (
+  {
+    workspace,
+    pressed,
+    user,
+  }: ReceivedButton & { readonly pressed: { readonly delivery: string } },
+  { desk }: Ears,
+): Promise<Answer | Ignored> => {
+  const reply = await desk.journal.replyTo(workspace, pressed.delivery)
+  if (reply?.kind === 'redacted')
+    return { kind: 'told', presented: present(reply), original: 'goes' }
+  if (reply?.kind !== 'recorded' || reply.by.id !== user.id) return ignored('nobody was warned')
+  return { kind: 'told', presented: present({ ...reply, secrets: [] }), original: 'goes' }
 }
 
 /** For how long a reminder is put off. */

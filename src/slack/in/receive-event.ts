@@ -96,6 +96,16 @@ export type ReceivedEvent = Common &
     | { readonly kind: 'home'; readonly user: string }
   )
 
+const changed = z.looseObject({
+  event: z.looseObject({ previous_message: z.object({ user: z.string().optional() }) }),
+})
+
+/**
+ * An event as it is kept: without what a message said before it was changed, for that may be what somebody
+ * takes back.
+ */
+export const withoutPast = (body: unknown): unknown => changed.safeParse(body).data ?? body
+
 /** Reads an event; what does not concern this app is ignored with a reason. Nothing throws. */
 export const receiveEvent = (body: unknown): ReceivedEvent | Ignored => {
   const { data } = envelope.safeParse(body)

@@ -8,6 +8,7 @@ import type { Intent } from '../../domain/intent.ts'
 import type { Message } from '../../domain/message.ts'
 import { findZone } from '../../time/zones.ts'
 import type { Pressed } from '../present/buttons.ts'
+import { reasonFor } from '../present/secret.ts'
 import { type Called, decode, mentioned, type Names } from './decode.ts'
 import type { Directory } from './people.ts'
 import type { ReceivedButton, ReceivedCapture, ReceivedCommand, User } from './receive.ts'
@@ -38,8 +39,8 @@ export const commandRequest = async (
   }
 }
 
-/** Buttons that say something about an incident; an answer and a reminder are settled elsewhere. */
-export type Statement = Exclude<Pressed, { kind: 'answer' | 'remind' }>
+/** Buttons that say something about an incident; the others are settled elsewhere. */
+export type Statement = Exclude<Pressed, { kind: 'answer' | 'remind' | 'harmless' }>
 export type ReceivedStatement = Omit<ReceivedButton, 'pressed'> & { readonly pressed: Statement }
 
 /** Makes a request of a pressed button: what it means needs no reading. */
@@ -51,7 +52,7 @@ export const buttonRequest = async (
   return {
     ...{ workspace, receivedAt: at, choice: null },
     author: await authorOf(workspace, user, directory),
-    ...(pressed.kind === 'move' ? moving(pressed) : { delivery: `press:${trigger}`, typed: '' }),
+    ...keyOf(pressed, trigger),
     said: saidBy(pressed),
     source: { via: 'form', channel, message: null },
     destination: { channel, thread, person: user.id, responseUrl },
@@ -71,6 +72,8 @@ const intentOf = (pressed: Meant): Intent => {
   if (pressed.kind === 'open') return { kind: 'dialog', wanted: wantedBy(pressed) }
   if (pressed.kind === 'entry') return entryIntent(pressed)
   if (pressed.kind === 'acknowledge') return { kind: 'acknowledge', entry: pressed.entry }
+  if (pressed.kind === 'redact')
+    return { kind: 'redact-record', record: pressed.record, reason: reasonFor(pressed.secret) }
   return pressed.what === 'card'
     ? { kind: 'status' }
     : { kind: 'postmortem', template: null, preview: true }
@@ -101,11 +104,14 @@ type Move = Extract<Statement, { kind: 'move' }>
 const moveWords = ({ incident, entry, at }: Move): string =>
   `${incidentRef(incident)} move ${entry} ${toIso(at)}`
 
-/** Its key is what it says, so pressing twice corrects once. */
-const moving = (move: Move) => ({
-  typed: moveWords(move),
-  delivery: `button:${moveWords(move)}`,
-})
+/** Where the key is what the button says, pressing twice corrects once. */
+const keyOf = (pressed: Statement, trigger: string): Pick<Request, 'typed' | 'delivery'> => {
+  if (pressed.kind === 'move')
+    return { typed: moveWords(pressed), delivery: `button:${moveWords(pressed)}` }
+  return pressed.kind === 'redact'
+    ? { typed: '', delivery: `button:${incidentRef(pressed.incident)} redact ${pressed.record}` }
+    : { typed: '', delivery: `press:${trigger}` }
+}
 
 /** Makes a request of the shortcut that declares an incident, which asks for the form. */
 export const startRequest = async (

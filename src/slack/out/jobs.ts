@@ -2,7 +2,10 @@ import type { Desk } from '../../app/desk.ts'
 import { house } from '../../app/house.ts'
 import type { Clock, Displays, OutgoingMessage, Queued } from '../../app/ports.ts'
 import { incidentRef } from '../../domain/ids.ts'
+import { secretsIn } from '../../domain/secret.ts'
 import { bookmarkTitle } from '../present/card.ts'
+import { pageMessage } from '../present/page.ts'
+import { present } from '../present/present.ts'
 import { reminderMessage } from '../present/reminder.ts'
 import { todoMessage } from '../present/todo.ts'
 import { undeliveredMessage } from '../present/undelivered.ts'
@@ -49,6 +52,8 @@ export const doJob = (queued: Queued, means: Means): Promise<string> => {
       return pin(sender, channel, message)
     case 'bookmark':
       return bookmark(sender, channel, message)
+    case 'retract':
+      return retract(sender, channel, message)
     case 'page':
       return page(channel, message, means)
     case 'todo':
@@ -67,7 +72,9 @@ const openFor = async (
 ): Promise<string> => {
   const found = await desk.load(workspace, number)
   if (found === undefined) throw new Error(`${incidentRef(number)} has no records`)
-  const { title, openedAt, private: isPrivate } = found.incident
+  const { openedAt, private: isPrivate } = found.incident
+  // The name of a channel stays where its incident is given another title.
+  const title = secretsIn(found.incident.title).length === 0 ? found.incident.title : ''
   const wanting = { workspace, number, title, openedAt, private: isPrivate }
   const made = await openChannel(wanting, { sender, journal: desk.journal, bot })
   await house({ workspace, number, to, at: clock.now() }, made, desk)
@@ -103,6 +110,20 @@ const pin = async (
     if (failureOf(error).error !== 'already_pinned') throw error
   }
   return timestamp
+}
+
+/** What somebody has deleted, or what went to a person alone and stands elsewhere, is left. */
+const retract = async (
+  sender: Sender,
+  channel: string,
+  { message: ts, instead }: Message<'retract'>,
+): Promise<string> => {
+  const said = instead.type === 'page' ? [pageMessage(instead)] : present(instead.reply).messages
+  const [first] = said
+  if (first === undefined) return ''
+  const { text, blocks } = first
+  const changed = await unlessRefused(() => sender.chat.update({ channel, ts, text, blocks }))
+  return changed === undefined ? '' : ts
 }
 
 /**

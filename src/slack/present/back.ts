@@ -5,7 +5,7 @@ import { wayBackFrom } from './way-back.ts'
 
 /** What others did, or what was taken back already, has no way back. */
 const FINAL: ReadonlySet<Content['type']> = new Set<Content['type']>([
-  ...(['undone', 'housed', 'acknowledged', 'message-changed'] as const),
+  ...(['undone', 'housed', 'acknowledged', 'message-changed', 'redacted'] as const),
 ])
 
 /** The command that takes back what was just recorded, as the end of a line. */

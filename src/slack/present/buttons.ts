@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ReminderKind } from '../../app/ports.ts'
 import type { EntryDialogKind, MeasureKind } from '../../domain/dialog.ts'
 import type { FactName } from '../../domain/record.ts'
+import { SECRET_KINDS, type SecretKind } from '../../domain/secret.ts'
 
 /** The forms that a button opens. */
 export type Opens = EntryDialogKind | MeasureKind | 'start' | 'summary'
@@ -32,8 +33,16 @@ export type Pressed =
       readonly kind: 'entry'
       readonly incident: number
       readonly entry: number
-      readonly does: 'edit' | 'move' | 'remove' | 'history'
+      readonly does: 'edit' | 'move' | 'remove' | 'redact' | 'history'
     }
+  /** Takes what looks like a secret out of the record, or says that it is none. */
+  | {
+      readonly kind: 'redact'
+      readonly incident: number
+      readonly record: number
+      readonly secret: SecretKind
+    }
+  | { readonly kind: 'harmless'; readonly delivery: string }
   /** Somebody to whom it was escalated takes notice. */
   | { readonly kind: 'acknowledge'; readonly incident: number; readonly entry: number }
   /** Puts a reminder off, or switches it off. */
@@ -67,8 +76,10 @@ const values: {
   }),
   entry: z.object({
     ...{ incident: number, entry: number },
-    does: z.enum(['edit', 'move', 'remove', 'history']),
+    does: z.enum(['edit', 'move', 'remove', 'redact', 'history']),
   }),
+  redact: z.object({ incident: number, record: number, secret: z.enum(SECRET_KINDS) }),
+  harmless: z.object({ delivery: z.string() }),
   acknowledge: z.object({ incident: number, entry: number }),
   remind: z.object({
     incident: number,

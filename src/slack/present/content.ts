@@ -2,6 +2,7 @@ import type { Reply, Told } from '../../app/reply.ts'
 import type { Content } from '../../domain/record.ts'
 import { percentIn } from '../../report/percent.ts'
 import { kindOf, quoted } from './entry.ts'
+import { redactionLines } from './redacted.ts'
 import type { Line } from './text.ts'
 
 export type Recorded = Extract<Reply, { kind: 'recorded' }>
@@ -29,6 +30,8 @@ export const contentLines = (content: Content, reply: Recorded): readonly Line[]
       return []
     case 'removed':
       return [[`#${content.entry} removed${content.reason === '' ? '' : `: ${content.reason}`}`]]
+    case 'redacted':
+      return redactionLines(content, reply)
     case 'undone':
       return undoneLines(reply)
     case 'fact':

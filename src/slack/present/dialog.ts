@@ -48,6 +48,6 @@ const instead = (command: string): readonly Part[] => [
 ]
 
 const correction = ({ action, entry }: Extract<Dialog, { dialog: 'correct' }>): string => {
-  const rest = { edit: '[WHEN] TEXT', move: 'WHEN', remove: '[REASON]' }[action]
+  const rest = { edit: '[WHEN] TEXT', move: 'WHEN', remove: '[REASON]', redact: 'REASON' }[action]
   return `/timeline ${action} ${entry} ${rest}`
 }

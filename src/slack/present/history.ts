@@ -43,6 +43,7 @@ const correctionLine = (correction: Correction, entry: Entry, zone: string): Lin
     return [`${when} the message was deleted in the chat; the entry stays as it was`]
   if (action === 'message-edited')
     return [`${when} the message was edited in the chat; it says now: ${message ?? ''}`]
+  if (action === 'redacted') return [`${when} redacted by ${by.name}; what it said before is gone`]
   return [
     `${when} ${action} by ${by.name}; before: `,
     ...stateOf({ ...entry, ...before, acknowledged: [], quote: null }, zone),

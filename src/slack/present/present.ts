@@ -1,6 +1,7 @@
 import type { Reply } from '../../app/reply.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { missingLine } from './card.ts'
+import type { Recorded } from './content.ts'
 import { mendingLines } from './contradiction.ts'
 import { dialogParts } from './dialog.ts'
 import { fillButtons } from './fill.ts'
@@ -11,6 +12,7 @@ import { limits } from './limits.ts'
 import { helpLines, hypothesisLines, listLines, taskLines, timelineLines } from './list.ts'
 import { questionParts } from './question.ts'
 import { recordedParts } from './record.ts'
+import { redactedLines } from './redacted.ts'
 import { refusalLines } from './refusal.ts'
 import { statusParts } from './status.ts'
 import { type Line, type Message, messages, type Part } from './text.ts'
@@ -24,9 +26,13 @@ export interface Presented {
 
 /** Puts a reply into words, within Slack's limits. */
 export const present = (reply: Reply): Presented => ({
-  toAll: reply.kind === 'recorded' && !reply.quiet,
+  toAll: reply.kind === 'recorded' && isForAll(reply),
   messages: bounded(messages(partsOf(reply), reply.kind)),
 })
+
+/** What looks like a secret, and what the redaction of one still leaves to do, is nothing for others. */
+const isForAll = ({ quiet, secrets = [], traces }: Recorded): boolean =>
+  !quiet && secrets.length === 0 && traces === undefined
 
 /**
  * As many messages as there is room for: by default an acknowledgement, and what its response address takes
@@ -56,6 +62,8 @@ const partsOf = (reply: Reply): readonly Part[] => {
   switch (reply.kind) {
     case 'recorded':
       return recordedParts(reply)
+    case 'redacted':
+      return said(redactedLines(reply))
     case 'asked':
       return questionParts(reply)
     case 'refused':

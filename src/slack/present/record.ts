@@ -5,6 +5,7 @@ import { wayBack } from './back.ts'
 import { actionId, type Pressed, valueFor } from './buttons.ts'
 import { contentLines, type Recorded } from './content.ts'
 import { kindOf, quoted } from './entry.ts'
+import { secretParts } from './secret.ts'
 import type { Button, Line, Menu, Part } from './text.ts'
 import { uncalled } from './uncalled.ts'
 import { echo, moment } from './when.ts'
@@ -12,8 +13,10 @@ import { echo, moment } from './when.ts'
 /** What was put on record: each entry with its number and its time as understood, and how to take it back. */
 export const recordedParts = (reply: Recorded): readonly Part[] => {
   const menus = new Set(correctable(reply).slice(0, MAX_MENUS))
+  const warnings = secretParts(reply)
   return [
-    ...(reply.typed === null ? [] : [{ verbatim: reply.typed }]),
+    ...(reply.typed === null || warnings.length > 0 ? [] : [{ verbatim: reply.typed }]),
+    ...warnings,
     { lines: declared(reply) },
     ...reply.contents.flatMap((content) => contentParts(content, reply, menus)),
     { lines: [[...assumedNote(reply), incidentRef(reply.incident.number), ...wayBack(reply)]] },
@@ -78,9 +81,13 @@ const from = (quote: Quote, kind: string): Line => [
 ]
 
 /** What a correction replaced, and whose words those were where somebody else had corrected the entry before. */
-const before = ({ entry }: Told, content: Entering, { zone, now }: Recorded): readonly Line[] => {
+const before = (
+  { entry }: Told,
+  content: Entering,
+  { zone, now, secrets = [] }: Recorded,
+): readonly Line[] => {
   const [last, previous] = [entry.history.at(-1), entry.history.at(-2)]
-  if (content.type !== 'edited' || last === undefined) return []
+  if (content.type !== 'edited' || last === undefined || secrets.length > 0) return []
   const { when, body } = last.before
   const told = [
     ...(when.at === entry.when.at && when.until === entry.when.until
@@ -132,6 +139,7 @@ const OPTIONS: Readonly<Record<Does, string>> = {
   edit: 'Edit…',
   move: 'Move…',
   remove: 'Remove…',
+  redact: 'Redact…',
   history: 'History',
 }
 
@@ -141,7 +149,7 @@ const FIXED: ReadonlySet<EntryKind> = new Set<EntryKind>([
 ])
 
 const menuOf = ({ number, entry: { body } }: Told, { incident }: Recorded): Menu => {
-  const offered = (['edit', 'move', 'remove', 'history'] as const).filter(
+  const offered = (['edit', 'move', 'remove', 'redact', 'history'] as const).filter(
     (does) => does !== 'remove' || !FIXED.has(body.kind),
   )
   return {

@@ -1,4 +1,5 @@
 import { incidentRef } from '../../domain/ids.ts'
+import type { EntryKind } from '../../domain/record.ts'
 import type { Missing, Refusal } from '../../domain/refusal.ts'
 import { incidentLine } from './list.ts'
 import { chatSentences, type Sentences } from './refusal-chat.ts'
@@ -17,6 +18,8 @@ const MISSING: Record<Missing, string> = {
   part: 'Say first which kind of lesson it is: well, wrong or lucky.',
   change: 'Say what is to change: a time, a text, or both.',
   switch: 'Say on or off.',
+  fact: 'Say first what: impact, cause, explanation, fix, or a task such as T1.',
+  reason: 'Say why, without the secret: the reason stays on record.',
 }
 
 const orNone = (refs: readonly string[], none: string): string =>
@@ -37,13 +40,6 @@ const sentences: Sentences<Refusal['code']> = {
   ],
   incomplete: ({ missing }) => [[MISSING[missing]]],
   'too-long': ({ what, max }) => [[`The ${what} is longer than ${max} characters.`]],
-  'not-offered': () => [
-    ['Redaction is not offered yet, and this text was not recorded. '],
-    [
-      { code: '/timeline remove N' },
-      ' takes an entry out of the draft, but not out of its history.',
-    ],
-  ],
   'unclear-time': ({ why }) => [[why]],
   future: ({ at, now, zone }) => [
     [`${moment(at, { zone, now })} is still to come; it is ${moment(now, { zone, now })}.`],
@@ -118,15 +114,8 @@ const sentences: Sentences<Refusal['code']> = {
     ],
   ],
   'nothing-to-undo': () => [['You have recorded nothing here that could be taken back.']],
-  'not-undoable': ({ kind }) => [
-    kind === 'change'
-      ? ['The last thing you did was to set a setting. Set it again instead.']
-      : [
-          `The last thing you recorded is that the incident was ${kind}. Use `,
-          { code: wayBackFrom(kind) },
-          ', or correct its time.',
-        ],
-  ],
+  'not-undoable': ({ kind }) => [undoneBy(kind)],
+  'nothing-to-redact': () => [['There is no text there that could be redacted.']],
   'changed-since': ({ entry, by }) => [
     [
       `#${entry} was corrected by ${by.name} since. See `,
@@ -137,6 +126,18 @@ const sentences: Sentences<Refusal['code']> = {
   busy: () => [
     ['Many people are recording at this moment. Nothing was stored; send it once more.'],
   ],
+}
+
+const undoneBy = (kind: EntryKind | 'redaction'): Line => {
+  if (kind === 'redaction')
+    return ['The last thing you did was to redact something, and that cannot be taken back.']
+  return kind === 'change'
+    ? ['The last thing you did was to set a setting. Set it again instead.']
+    : [
+        `The last thing you recorded is that the incident was ${kind}. Use `,
+        { code: wayBackFrom(kind) },
+        ', or correct its time.',
+      ]
 }
 
 const didYouMean = (names: readonly string[]): Line =>

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/instant.ts'
+import { secretsIn } from '../../domain/secret.ts'
 import { formatClock, formatShortDay, zoneLabel } from '../../time/format.ts'
 import { escaped, plainOf } from './piece.ts'
 import { type Line, type Message, messages, type Part } from './text.ts'
@@ -10,9 +11,19 @@ export const whole: Cut = (text) => text
 
 /**
  * The text on one line, of at most `max` characters when it is escaped, with `…` where something was left
- * out.
+ * out. What looks like it holds a secret is left out whole: its author alone is told, and may redact it before
+ * a card, a topic or a call for help repeats it to others.
  */
-export const short: Cut = (text, max) => {
+export const short: Cut = (text, max) =>
+  secretsIn(text.slice(0, Math.max(max * 4, LOOKED_THROUGH))).length === 0
+    ? shortened(text, max)
+    : `${within(UNSHOWN, max - 1)}${ELLIPSIS}`
+
+const UNSHOWN = 'not shown here, for it looks like it holds a secret'
+/** The longest secrets are keys and tokens of some thousand characters, known by how they begin. */
+const LOOKED_THROUGH = 4000
+
+const shortened: Cut = (text, max) => {
   // What is not shown need not be read.
   const line = text
     .slice(0, max * 4)

@@ -43,7 +43,7 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
   ],
   incomplete: [{ code: 'incomplete', missing: 'person' }, entry('escalation'), 'who'],
   'too-long': [{ code: 'too-long', what: 'title', max: 200 }, summary(), 'title'],
-  'not-offered': [{ code: 'not-offered', what: 'redact' }, entry('note'), 'text'],
+  'nothing-to-redact': [{ code: 'nothing-to-redact' }, entry('note'), 'text'],
   'unclear-time': [unclear, entry('note'), 'when'],
   future: [{ code: 'future', at: now, now, zone }, start(), 'began'],
   'unknown-zone': [{ code: 'unknown-zone', zone: LONG, nearest: [] }, start(), 'timezone'],

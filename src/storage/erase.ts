@@ -1,0 +1,138 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Batch, Erasure, IncidentChange, Outgoing, OutgoingMessage } from '../app/ports.ts'
+import { REDACTED } from '../domain/redaction.ts'
+import { queue } from './outbox.ts'
+import type { OutboxRow, Tables } from './tables.ts'
+import { fromJson, toJson } from './text.ts'
+
+type Where = Pick<Batch, 'workspace' | 'delivery' | 'receivedAt'> & Pick<IncidentChange, 'number'>
+
+/** Takes texts out of every row that holds them, after the record that says so; see `Erasure`. */
+export const erase = async (trx: Kysely<Tables>, where: Where, erasure: Erasure): Promise<void> => {
+  await eraseRecords(trx, where, erasure)
+  await eraseReplies(trx, where, erasure)
+  await eraseMessages(trx, where, erasure)
+  await eraseEvents(trx, where, erasure)
+}
+
+const eraseRecords = async (
+  trx: Kysely<Tables>,
+  { workspace, number }: Where,
+  { records }: Erasure,
+): Promise<void> => {
+  for (const record of records)
+    await trx
+      .updateTable('records')
+      .set({ record: toJson(record) })
+      .where('workspace', '=', workspace)
+      .where('incident', '=', number)
+      .where('seq', '=', record.seq)
+      .execute()
+}
+
+/** What is short or of plain words is looked for only in what is about the incident, for much else says it too. */
+const isCommon = (text: string): boolean =>
+  text.length < 8 || (text.length < 24 && /^[\p{L}\s.,;:!?'’-]+$/u.test(text))
+
+/** Whether some JSON holds a text; `about` says whether it is about the incident. */
+const holds = (json: string, text: string, about: RawBuilder<boolean>): RawBuilder<boolean> => {
+  const written = toJson(text).slice(1, -1)
+  const found = sql<boolean>`instr(${sql.ref(json)}, ${written}) > 0`
+  return isCommon(text) ? sql<boolean>`(${found} and ${about})` : found
+}
+
+/** A line of an incident says its number; what says another one that begins alike is taken with it. */
+const names = (json: string, number: number): RawBuilder<boolean> =>
+  sql<boolean>`instr(${sql.ref(json)}, ${`"number":${number}`}) > 0`
+
+const eraseReplies = async (
+  trx: Kysely<Tables>,
+  { workspace, delivery, number }: Where,
+  { texts, reply }: Erasure,
+): Promise<void> => {
+  for (const text of texts) {
+    const about = sql<boolean>`(incident is ${number} or ${names('reply', number)})`
+    await trx
+      .updateTable('deliveries')
+      .set({ reply: toJson(reply) })
+      .where('workspace', '=', workspace)
+      // The reply to the redaction itself says what was taken out by its number.
+      .where('key', '<>', delivery)
+      .where(holds('reply', text, about))
+      .execute()
+  }
+}
+
+const eraseMessages = async (
+  trx: Kysely<Tables>,
+  { workspace, number, receivedAt: at }: Where,
+  { texts, message: clean }: Erasure,
+): Promise<void> => {
+  const found = await trx
+    .selectFrom('outbox')
+    .select(['id', 'channel', 'message', 'state', 'reference'])
+    .where('workspace', '=', workspace)
+    .where(({ or }) =>
+      or([
+        // A draft holds the texts as its format writes them.
+        sql<boolean>`(instr(message, '"type":"draft"') > 0 and ${names('message', number)})`,
+        ...texts.map((text) => holds('message', text, names('message', number))),
+      ]),
+    )
+    .execute()
+  for (const { id, message, ...sent } of found) {
+    const cleaned = clean(fromJson(message))
+    const row = trx.updateTable('outbox').set({ message: toJson(cleaned) })
+    await row.where('id', '=', id).execute()
+    await queue(trx, { workspace, at }, retraction(cleaned, sent))
+  }
+}
+
+type Sent = Pick<OutboxRow, 'channel' | 'state' | 'reference'>
+
+/** What stands in a channel as one message is changed there; only its author or a person can do more. */
+const retraction = (
+  message: OutgoingMessage,
+  { channel, state, reference }: Sent,
+): readonly Outgoing[] => {
+  if (state !== 'sent' || reference === null || !STAMP.test(reference)) return []
+  if (message.type !== 'reply' && message.type !== 'page') return []
+  const instead = message.type === 'page' ? message : { type: message.type, reply: message.reply }
+  return [{ channel, message: { type: 'retract', message: reference, instead } }]
+}
+
+/** A message's time stamp, which is kept of what was posted. */
+const STAMP = /^\d+\.\d+$/
+
+/** Events are the chat's and have any form, so only the texts in them are taken out. */
+const eraseEvents = async (
+  trx: Kysely<Tables>,
+  { workspace }: Where,
+  { texts }: Erasure,
+): Promise<void> => {
+  const rare = texts.filter((text) => !isCommon(text))
+  if (rare.length === 0) return
+  const found = await trx
+    .selectFrom('inbox')
+    .select(['id', 'event'])
+    .where('workspace', '=', workspace)
+    .where('state', '<>', 'done')
+    .where(({ or }) => or(rare.map((text) => holds('event', text, sql<boolean>`true`))))
+    .execute()
+  for (const { id, event } of found)
+    await trx
+      .updateTable('inbox')
+      .set({ event: toJson(without(fromJson(event), rare)) })
+      .where('id', '=', id)
+      .execute()
+}
+
+const without = (value: unknown, texts: readonly string[]): unknown => {
+  if (typeof value === 'string')
+    return texts.reduce((rest, text) => rest.replaceAll(text, REDACTED), value)
+  if (Array.isArray(value)) return value.map((item) => without(item, texts))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, without(item, texts)] as const),
+  )
+}

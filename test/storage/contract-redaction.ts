@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import type { Batch, Erasure, Outgoing } from '../../src/app/ports.ts'
+import type { Reply } from '../../src/app/reply.ts'
+import type { IncidentRecord } from '../../src/domain/record.ts'
+import {
+  declared,
+  draftFor,
+  helped,
+  lineOf,
+  NOON,
+  noteOf,
+  recorded,
+  replied,
+  T1,
+} from './batches.ts'
+import type { Bench } from './bench.ts'
+
+/** With what JSON and the encoding of the chat write otherwise. */
+const SECRET = 'hunter2 "& <\\> \0 \ud83d 🔥'
+
+const mark: Reply = { kind: 'redacted', number: 1, entry: 2, record: 4 }
+const answerTo = (text: string): Outgoing => ({
+  channel: 'C1',
+  message: {
+    ...{ type: 'reply', reply: helped(text) },
+    to: { channel: 'C1', thread: null, person: 'U1', responseUrl: null },
+  },
+})
+
+const erasure = (records: readonly IncidentRecord[], text: string): Erasure => ({
+  ...{ records, texts: [text], reply: mark },
+  message: (message) =>
+    message.type === 'draft'
+      ? { ...message, markdown: 'compiled anew' }
+      : { ...message, ...(message.type === 'reply' ? { reply: mark } : {}) },
+})
+
+/** A note with a text, with what else holds it, and its redaction. */
+export const redacted = async (
+  { store }: Pick<Bench, 'store'>,
+  text: string = SECRET,
+): Promise<Batch> => {
+  const { journal, inbox } = store
+  await journal.append(declared('D1', lineOf(1)))
+  const told = recorded('D2', { expected: 2, contents: [noteOf(2, text)] })
+  const outgoing = [answerTo(text), draftFor('C2', `\\${text}`), answerTo('other')]
+  await journal.append({ ...told, reply: helped(text), outgoing })
+  await journal.append({ ...replied('D3'), reply: helped(`before ${text} after`) })
+  await inbox.keep({ workspace: T1, key: 'E1', receivedAt: NOON, event: { said: [`a ${text}`] } })
+  const [note] = told.incident?.records ?? []
+  if (note === undefined) throw new Error('One record')
+  const records = [{ ...note, typed: '[redacted]', content: noteOf(2, '[redacted: x]') }]
+  const batch = recorded('D4', {
+    ...{ expected: 3, erasure: erasure(records, text) },
+    contents: [{ type: 'redacted', entry: 2, reason: 'x', texts: [3], typed: [], before: [] }],
+  })
+  expect(await journal.append(batch)).toEqual({ outcome: 'stored' })
+  return batch
+}
+
+export const redacting = (at: () => Bench): void => {
+  test('takes a text out of records, replies, messages and events', async () => {
+    await redacted(at())
+    const { journal, outbox, inbox } = await at().another()
+    const records = await journal.records(T1, 1)
+    expect(records[2]?.content).toEqual(noteOf(2, '[redacted: x]'))
+    expect(await journal.replyTo(T1, 'D2')).toEqual(mark)
+    expect(await journal.replyTo(T1, 'D3')).toEqual(mark)
+    expect(await journal.replyTo(T1, 'D1')).toEqual(helped('D1'))
+    expect(await journal.replyTo(T1, 'D4')).toEqual(helped('D4'))
+    const [answer, draft] = await outbox.due(NOON)
+    expect(answer?.message).toMatchObject({ type: 'reply', reply: mark })
+    expect(draft?.message).toMatchObject({ type: 'draft', markdown: 'compiled anew' })
+    await outbox.sent(answer?.id ?? 0, '1.1')
+    expect((await outbox.due(NOON))[1]?.message).toMatchObject({ reply: helped('other') })
+    expect((await inbox.waiting(NOON))[0]?.event).toEqual({ said: ['a [redacted]'] })
+  })
+
+  test('takes a short text out of what is about the incident alone', async () => {
+    const { store } = at()
+    await store.journal.append({ ...replied('D0'), reply: helped('pw') })
+    await redacted(at(), 'pw')
+    expect(await store.journal.replyTo(T1, 'D0')).toEqual(helped('pw'))
+    expect(await store.journal.replyTo(T1, 'D2')).toEqual(mark)
+  })
+
+  test('takes nothing out of another workspace', async () => {
+    const { journal } = at().store
+    await journal.append({ ...replied('D9'), workspace: 'T2', reply: helped(SECRET) })
+    await redacted(at())
+    expect(await journal.replyTo('T2', 'D9')).toEqual(helped(SECRET))
+  })
+
+  test('takes nothing out where the decision comes too late', async () => {
+    const batch = await redacted(at())
+    const { journal } = at().store
+    await journal.append(recorded('D5', { expected: 4, contents: [noteOf(3, 'another')] }))
+    const late = { ...batch, delivery: 'D6' }
+    expect(await journal.append(late)).toEqual({ outcome: 'conflict' })
+    expect(await journal.replyTo(T1, 'D5')).toEqual(helped('D5'))
+  })
+
+  test('is finished once, also by another store, and then has nothing left to do', async () => {
+    await redacted(at())
+    const { erasing, journal } = await at().another()
+    await erasing.finish()
+    await erasing.finish()
+    await at().store.erasing.finish()
+    expect((await journal.records(T1, 1)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+  })
+}

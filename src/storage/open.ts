@@ -1,6 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Displays, Inbox, Outbox, People, Reminders, SharedJournal } from '../app/ports.ts'
+import type {
+  Archive,
+  Displays,
+  Inbox,
+  Outbox,
+  People,
+  Reminders,
+  SharedJournal,
+} from '../app/ports.ts'
 import { displaysIn } from './displays.ts'
 import type { Engine } from './engine.ts'
 import { inboxIn } from './inbox.ts'
@@ -10,6 +18,7 @@ import { outboxIn } from './outbox.ts'
 import { peopleIn } from './people.ts'
 import { StorageError } from './problem.ts'
 import { remindersIn } from './reminders.ts'
+import { archiveIn } from './restore.ts'
 import { sqliteEngine } from './sqlite.ts'
 import { openSqlite } from './sqlite-file.ts'
 import { locationOf } from './url.ts'
@@ -24,6 +33,7 @@ export interface Store {
   readonly inbox: Inbox
   readonly displays: Displays
   readonly reminders: Reminders
+  readonly archive: Archive
   /** Which migrations the database has at this moment; it also tells whether the database answers. */
   migrations(): Promise<MigrationState>
   /** Looks for damage without changing anything; `derive` tells an incident's row from its records. */
@@ -100,6 +110,7 @@ const storeOn = (engine: Engine): Store => ({
   inbox: inboxIn(engine),
   displays: displaysIn(engine),
   reminders: remindersIn(engine),
+  archive: archiveIn(engine),
   migrations: () => migrationState(engine),
   verify: (derive) => verify(engine, derive),
   close: () => engine.close(),

@@ -8,6 +8,7 @@ import { queueing } from './contract-outbox.ts'
 import { people } from './contract-people.ts'
 import { quoting } from './contract-quotes.ts'
 import { reminding } from './contract-reminders.ts'
+import { restoring } from './contract-restoring.ts'
 import { retrying } from './contract-retries.ts'
 import { sharing } from './contract-sharing.ts'
 import { texts } from './contract-texts.ts'
@@ -18,7 +19,7 @@ export const journalContract = (name: string, newPlace: () => Promise<Place>): v
     const at: () => Bench = benches(newPlace)
     for (const [part, tests] of Object.entries({
       ...{ appending, texts, finding, quoting, queueing, showing, retrying },
-      ...{ keeping, reminding, people, sharing },
+      ...{ keeping, reminding, people, sharing, restoring },
     }))
       describe(part, () => tests(at))
   })

@@ -9,4 +9,4 @@ const NUMBERED = /^(housed:|button:INC-|event:[^/]+\/)\d+(?=$| )/
 
 /** The key that a delivery would have had, had its incident had this number. */
 export const renumbered = (key: DeliveryKey, number: number): DeliveryKey =>
-  key.replace(NUMBERED, `$1${number}`)
+  key.replace(NUMBERED, (_, before: string) => `${before}${number}`)

@@ -5,8 +5,12 @@ import type {
   Body,
   Change,
   Content,
+  EntryKind,
   Escalation,
+  FactName,
+  Home,
   IncidentRecord,
+  LessonPart,
   Person,
   Quote,
   Source,
@@ -19,6 +23,12 @@ import { sentences } from './file-flaw.ts'
 
 /** A schema for each field, those that may be left out as well, so that none is forgotten. */
 type Fields<T> = { readonly [K in keyof T]-?: z.ZodType<T[K]> }
+
+/** One of some words, of which none is forgotten either. */
+const oneOf =
+  <T extends string>() =>
+  <const W extends readonly T[]>(...words: [T] extends [W[number]] ? W : never) =>
+    z.enum(words)
 
 const count = z.int().positive()
 
@@ -61,7 +71,7 @@ const escalation = z.strictObject({
 } satisfies Fields<Escalation>)
 
 const change = z.strictObject({
-  field: z.enum(['severity', 'role', 'services', 'title', 'timezone', 'privacy']),
+  field: oneOf<Change['field']>()('severity', 'role', 'services', 'title', 'timezone', 'privacy'),
   role: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string(),
@@ -69,10 +79,10 @@ const change = z.strictObject({
 } satisfies Fields<Change>)
 
 const body = z.strictObject({
-  kind: z.enum([
+  kind: oneOf<EntryKind>()(
     ...(['started', 'detected', 'note', 'hypothesis', 'deadend', 'confirmed'] as const),
     ...(['escalation', 'mitigated', 'resolved', 'reopened', 'cancelled', 'change'] as const),
-  ]),
+  ),
   text: z.string(),
   hypothesis: hypothesis.nullable(),
   escalation: escalation.nullable(),
@@ -87,13 +97,15 @@ const quote = z.strictObject({
   files: z.array(z.strictObject({ name: z.string(), url: z.string().nullable() })),
 } satisfies Fields<Quote>)
 
+type Of<T extends Content['type']> = Extract<Content, { readonly type: T }>
+
 /** What each kind of record holds beside its type. */
 const contents = {
   opened: {
     number: count,
     title: z.string(),
     timezone: zone,
-    home: z.enum(['new', 'here']).exactOptional(),
+    home: oneOf<Home>()('new', 'here').exactOptional(),
     private: z.boolean().exactOptional(),
   },
   entered: { entry: count, when, body, quote: quote.exactOptional() },
@@ -104,9 +116,9 @@ const contents = {
     escalation: escalation.nullable(),
   },
   removed: { entry: count, reason: z.string() },
-  fact: { fact: z.enum(['impact', 'cause', 'explanation', 'fix']), text: z.string() },
+  fact: { fact: oneOf<FactName>()('impact', 'cause', 'explanation', 'fix'), text: z.string() },
   improvement: { text: z.string() },
-  lesson: { part: z.enum(['well', 'wrong', 'lucky']), text: z.string() },
+  lesson: { part: oneOf<LessonPart>()('well', 'wrong', 'lucky'), text: z.string() },
   task: {
     ref: task,
     text: z.string(),
@@ -114,13 +126,17 @@ const contents = {
     due: day.nullable(),
     quote: quote.exactOptional(),
   },
-  'task-closed': { ref: task, state: z.enum(['done', 'dropped']) },
+  'task-closed': { ref: task, state: oneOf<Of<'task-closed'>['state']>()('done', 'dropped') },
   housed: { channel: id, own: z.boolean() },
   acknowledged: { entry: count },
-  'message-changed': { entry: count, change: z.enum(['edited', 'deleted']), text: z.string() },
+  'message-changed': {
+    entry: count,
+    change: oneOf<Of<'message-changed'>['change']>()('edited', 'deleted'),
+    text: z.string(),
+  },
   undone: { records: z.array(count) },
 } satisfies {
-  readonly [T in Content['type']]: Fields<Omit<Extract<Content, { readonly type: T }>, 'type'>>
+  readonly [T in Content['type']]: Fields<Omit<Of<T>, 'type'>>
 }
 
 const kinds = new Map(
@@ -152,7 +168,7 @@ const record = z.strictObject({
   recordedAt: instant,
   typed: z.string(),
   source: z.strictObject({
-    via: z.enum(['command', 'mention', 'shortcut', 'reaction', 'form', 'api']),
+    via: oneOf<Source['via']>()('command', 'mention', 'shortcut', 'reaction', 'form', 'api'),
     channel: id.nullable(),
     message: id.nullable(),
   } satisfies Fields<Source>),

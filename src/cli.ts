@@ -11,6 +11,7 @@ import { pino } from 'pino'
 import { systemClock } from './clock.ts'
 import { DEFAULT_DATABASE, DEFAULT_SEVERITIES, readDraftSettings } from './config.ts'
 import { derive } from './domain/line.ts'
+import { TEAM } from './local/seed.ts'
 import { playedJson, playedText } from './replay/print.ts'
 import { readScript, type Script } from './replay/read.ts'
 import { type Played, type PlayedApp, play, type Stage } from './replay/run.ts'
@@ -23,8 +24,10 @@ import { compile, type DraftOptions } from './terminal/compile.ts'
 import { checksText, diagnose, verdict } from './terminal/doctor.ts'
 import { Failure } from './terminal/failure.ts'
 import { findIncident, workspaceMeant } from './terminal/find.ts'
+import { type ImportOptions, importIncident } from './terminal/import.ts'
 import { listJson, listText } from './terminal/list.ts'
 import { problemsText } from './terminal/problems.ts'
+import { readExport } from './terminal/read-export.ts'
 import { batchLine, type TimeOptions, timeLine } from './terminal/time.ts'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
@@ -88,6 +91,19 @@ const exported = (ref: string, { db, workspace: named }: Common): Promise<void> 
     const { incident, records } = await findIncident(journal, ref, workspace)
     print(JSON.stringify(exportIncident(incident, records), null, 2))
   })
+
+const imported = async (
+  file: string,
+  { db, ...options }: Common & ImportOptions,
+): Promise<void> => {
+  const records = await readExport(file)
+  // Without a token the app runs in the local workspace, and an empty database can only be for that.
+  const usual = process.env['SLACK_BOT_TOKEN'] ? null : TEAM
+  await withStore(db, async ({ journal, archive }) => {
+    const means = { journal, archive, usual, now: systemClock.now() }
+    print(await importIncident(records, options, means))
+  })
+}
 
 const verify = ({ db }: Common): Promise<void> =>
   withStore(db, async (store) => {
@@ -282,7 +298,7 @@ const program = (): Command => {
     .option('--preview', 'also while the incident is open', false)
     .option('--blameless', 'call people by their roles and not by their names')
     .action(postmortem)
-  about('export <ref>', 'print the whole incident as JSON').action(exported)
+  addTransfer(about)
   command('replay <file>', 'play an incident script through the real app')
     .option('--json', 'one JSON object a line')
     .option('--strict', 'exit with 1 when a line was refused')
@@ -302,6 +318,14 @@ const program = (): Command => {
   addTemplates(cli)
   addDemo(cli)
   return cli
+}
+
+/** The calls that carry an incident from one database to another. */
+const addTransfer = (about: (usage: string, does: string) => Command): void => {
+  about('export <ref>', 'print the whole incident as JSON').action(exported)
+  about('import <file>', 'restore an export under the next free number; - is standard input')
+    .option('--again', 'also where the incident is there already')
+    .action(imported)
 }
 
 const addTemplates = (cli: Command): void => {

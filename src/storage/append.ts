@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Appended, Batch, IncidentChange } from '../app/ports.ts'
+import type { IncidentNumber } from '../domain/ids.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { place } from './displays.ts'
 import type { Access } from './engine.ts'
@@ -12,7 +13,7 @@ import { fromJson, toJson } from './text.ts'
 import { noteUnwiped } from './wipe.ts'
 
 /** Takes back everything that the transaction wrote so far. */
-class Conflict extends Error {}
+export class Conflict extends Error {}
 
 /** Stores a batch whole or not at all; see `Journal.append`. */
 export const append = async (write: Access['write'], batch: Batch): Promise<Appended> => {
@@ -27,7 +28,8 @@ export const append = async (write: Access['write'], batch: Batch): Promise<Appe
 // Each step asks the database whether it may go on by writing, never by reading first, so two processes
 // that store at the same time cannot both be told yes.
 const store = async (trx: Kysely<Tables>, batch: Batch): Promise<Appended> => {
-  if (!(await isNew(trx, batch))) return firstReply(trx, batch)
+  if (!(await keepDelivery(trx, batch, batch.incident?.number ?? null)))
+    return firstReply(trx, batch)
   const { workspace, incident, displays, receivedAt, outgoing } = batch
   if (incident !== null) {
     await change(trx, workspace, incident)
@@ -45,16 +47,20 @@ const insertDelivery = prepared((db, row: DeliveryRow) =>
     .onConflict((taken) => taken.columns(['workspace', 'key']).doNothing()),
 )
 
-const isNew = async (trx: Kysely<Tables>, batch: Batch): Promise<boolean> => {
+/** Keeps a delivery with its reply, unless it is known. @returns whether it is new. */
+export const keepDelivery = async (
+  trx: Kysely<Tables>,
+  { workspace, delivery, receivedAt, reply }: Pick<Batch, Delivered>,
+  incident: IncidentNumber | null,
+): Promise<boolean> => {
   const inserted = await insertDelivery(trx, {
-    workspace: batch.workspace,
-    key: batch.delivery,
-    received_at: batch.receivedAt,
-    incident: batch.incident?.number ?? null,
-    reply: toJson(batch.reply),
+    ...{ workspace, key: delivery, received_at: receivedAt, incident },
+    reply: toJson(reply),
   })
   return inserted.numAffectedRows === 1n
 }
+
+type Delivered = 'workspace' | 'delivery' | 'receivedAt' | 'reply'
 
 const firstReply = async (
   trx: Kysely<Tables>,
@@ -69,7 +75,8 @@ const firstReply = async (
   return { outcome: 'repeated', reply: fromJson(reply) }
 }
 
-const change = async (
+/** Writes the records of an incident and what is derived from them. @throws Conflict */
+export const change = async (
   trx: Kysely<Tables>,
   workspace: string,
   incident: IncidentChange,

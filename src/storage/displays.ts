@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts'
 import type { Access } from './engine.ts'
 import { isFree } from './held-back.ts'
 import { queue } from './outbox.ts'
+import { prepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
 import { harmless } from './text.ts'
 
@@ -44,8 +45,8 @@ export const place = async (
       .execute()
 }
 
-const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly DueDisplay[]> => {
-  const rows = await db
+const selectDue = prepared((db, { now }: { readonly now: Instant }) =>
+  db
     .selectFrom('displays')
     .innerJoin('incidents', (shown) =>
       shown
@@ -56,8 +57,11 @@ const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly DueDispla
     .select(['version', 'shown', 'attempts', 'uncertain'])
     .whereRef('shown_version', '<', 'version')
     .where(isFree(now))
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
+
+const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly DueDisplay[]> => {
+  const { rows } = await selectDue(db, { now })
   return rows.map((row) => ({ ...row, uncertain: row.uncertain === 1 }))
 }
 

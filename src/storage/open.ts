@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type {
+  Archive,
   Displays,
   Erasing,
   Inbox,
@@ -18,6 +19,7 @@ import { outboxIn } from './outbox.ts'
 import { peopleIn } from './people.ts'
 import { StorageError } from './problem.ts'
 import { remindersIn } from './reminders.ts'
+import { archiveIn } from './restore.ts'
 import { sqliteEngine } from './sqlite.ts'
 import { openSqlite } from './sqlite-file.ts'
 import { locationOf } from './url.ts'
@@ -34,6 +36,7 @@ export interface Store {
   readonly displays: Displays
   readonly reminders: Reminders
   readonly erasing: Erasing
+  readonly archive: Archive
   /** Which migrations the database has at this moment; it also tells whether the database answers. */
   migrations(): Promise<MigrationState>
   /** Looks for damage without changing anything; `derive` tells an incident's row from its records. */
@@ -111,6 +114,7 @@ const storeOn = (engine: Engine): Store => ({
   displays: displaysIn(engine),
   reminders: remindersIn(engine),
   erasing: erasingIn(engine),
+  archive: archiveIn(engine),
   migrations: () => migrationState(engine),
   verify: (derive) => verify(engine, derive),
   close: () => engine.close(),

@@ -4,6 +4,7 @@ import type { Lost, Outbox, Outgoing, Queued, Undelivered } from '../app/ports.t
 import type { Instant } from '../domain/instant.ts'
 import type { Access } from './engine.ts'
 import { isFree } from './held-back.ts'
+import { prepared } from './prepared.ts'
 import type { OutboxRow, Tables } from './tables.ts'
 import { fromJson, harmless, toJson } from './text.ts'
 
@@ -59,8 +60,10 @@ export const dueRows = (
     )
     .orderBy('id')
 
+const selectDue = prepared((db, { now }: { readonly now: Instant }) => dueRows(db, now))
+
 const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly Queued[]> => {
-  const rows = await dueRows(db, now).execute()
+  const { rows } = await selectDue(db, { now })
   return rows.map(({ message, created_at, uncertain, ...row }) => ({
     ...{ ...row, createdAt: created_at, uncertain: uncertain === 1 },
     message: fromJson(message),

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely'
+import type { Compilable, CompiledQuery, DatabaseConnection, Kysely, QueryResult } from 'kysely'
 import type { Tables } from './tables.ts'
 
 /** Stands for a value while the words of a query are made. */
@@ -12,6 +12,19 @@ class Place {
 
 type Values = Readonly<Record<string, unknown>>
 
+type Connection = Pick<DatabaseConnection, 'executeQuery'>
+
+const connections = new WeakMap<Kysely<Tables>, Connection>()
+
+/**
+ * Lets prepared queries go straight to the connection of a database. What Kysely does around each query,
+ * plugins and a pool, is of no use to one connection, and takes as long as the query.
+ */
+export const connect = (db: Kysely<Tables>, connection: Connection): Kysely<Tables> => {
+  connections.set(db, connection)
+  return db
+}
+
 /**
  * A query whose words are made once for each database, and whose values change. For those that everything
  * that is typed has to go through: making the words takes longer than running them. What is given must always
@@ -24,7 +37,8 @@ export const prepared = <V extends object, R>(
   return (db, values) => {
     const compiled = known.get(db) ?? build(db, placesIn(values)).compile()
     known.set(db, compiled)
-    return db.executeQuery({ ...compiled, parameters: filled(compiled, values as Values) })
+    const connection = connections.get(db) ?? db
+    return connection.executeQuery({ ...compiled, parameters: filled(compiled, values as Values) })
   }
 }
 

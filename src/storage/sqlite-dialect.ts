@@ -4,13 +4,16 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  Kysely,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { connect } from './prepared.ts'
 import { explained, explaining } from './sqlite-errors.ts'
 import { statement } from './statements.ts'
+import type { Tables } from './tables.ts'
 
 /** What has to be over before a query may run; null where nothing is. */
 export type Before = () => Promise<void> | null
@@ -19,9 +22,14 @@ export type Before = () => Promise<void> | null
  * Kysely's way to a SQLite database that is open already. Its errors are explained. Transactions are not made
  * here but in `sqlite-group.ts`, because those who write share them.
  */
-export const dialectOf = (raw: Sqlite.Database, before: Before): Dialect => ({
+export const kyselyOn = (raw: Sqlite.Database, before: Before): Kysely<Tables> => {
+  const connection = connectionTo(raw, before)
+  return connect(new Kysely<Tables>({ dialect: dialectOf(connection) }), connection)
+}
+
+const dialectOf = (connection: DatabaseConnection): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
-  createDriver: () => driverOf(connectionTo(raw, before)),
+  createDriver: () => driverOf(connection),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 })

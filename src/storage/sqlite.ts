@@ -1,10 +1,10 @@
 import Sqlite from 'better-sqlite3'
-import { Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Access, Engine, Patience, Write } from './engine.ts'
 import { migrationsIn } from './migrations.ts'
 import { BUSY_TIMEOUT_MS, whenFree } from './patience.ts'
 import { backUp } from './sqlite-backup.ts'
-import { dialectOf } from './sqlite-dialect.ts'
+import { kyselyOn } from './sqlite-dialect.ts'
 import { explained } from './sqlite-errors.ts'
 import { sqliteFlaws } from './sqlite-flaws.ts'
 import { begin, createGroup, type Group, rollback, run, withoutWaiting } from './sqlite-group.ts'
@@ -16,10 +16,8 @@ import type { Tables } from './tables.ts'
 export const sqliteEngine = (raw: Sqlite.Database): Engine => {
   const group = createGroup(raw)
   /** Sees what is written and not on disk yet. */
-  const within = new Kysely<Tables>({ dialect: dialectOf(raw, () => null) })
-  const db = new Kysely<Tables>({
-    dialect: dialectOf(raw, () => (group.isOpen() ? group.close() : null)),
-  })
+  const within = kyselyOn(raw, () => null)
+  const db = kyselyOn(raw, () => (group.isOpen() ? group.close() : null))
   const alone = <T>(first: () => void, work: Write<T>): Promise<T> =>
     group.alone(() => between(raw, first, () => work(within)))
   return {

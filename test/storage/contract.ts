@@ -9,6 +9,7 @@ import { people } from './contract-people.ts'
 import { quoting } from './contract-quotes.ts'
 import { redacting } from './contract-redaction.ts'
 import { reminding } from './contract-reminders.ts'
+import { restoring } from './contract-restoring.ts'
 import { retrying } from './contract-retries.ts'
 import { sharing } from './contract-sharing.ts'
 import { texts } from './contract-texts.ts'
@@ -19,7 +20,7 @@ export const journalContract = (name: string, newPlace: () => Promise<Place>): v
     const at: () => Bench = benches(newPlace)
     for (const [part, tests] of Object.entries({
       ...{ appending, texts, finding, quoting, queueing, showing, retrying },
-      ...{ keeping, reminding, people, sharing, redacting },
+      ...{ keeping, reminding, people, sharing, redacting, restoring },
     }))
       describe(part, () => tests(at))
   })

@@ -3,7 +3,11 @@ import type {
   RespondArguments,
   RespondFn,
   SlackAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
   SlackShortcut,
+  SlackShortcutMiddlewareArgs,
+  SlackViewMiddlewareArgs,
   SlashCommand,
 } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
@@ -25,43 +29,64 @@ export interface Hands {
 }
 
 /**
- * Every kind of payload to which the app listens. Each listener is the only one of its kind, so that
- * nothing is answered twice and nothing stays without an answer. Events are not among them: they are kept
- * and worked off (`clerk.ts`).
+ * Every kind of payload to which the app listens, in one listener: Bolt would ask each of several whether a
+ * payload is for it. So nothing is answered twice and nothing stays without an answer. Events are not among
+ * them: they are kept and worked off (`clerk.ts`).
  */
 export const listen = (app: App, ears: Ears, hands: Hands): void => {
   const { log } = ears
-  app.command(/.*/, async ({ body, ack, respond }) => {
-    const answer = await hearCommand(body, ears)
-    if (answer.kind !== 'told') {
-      await ack()
-      return finish(answer, { respond, log, hands, body })
-    }
-    const [first, ...rest] = answer.presented.messages.map((message) =>
-      responseOf(message, answer.presented),
-    )
-    await ack(first ?? {})
-    for (const message of rest) await respond(message)
-  })
-  app.action(/.*/, async ({ body, ack, respond }) => {
-    const answer = await hearButton(body, ears)
-    await ack()
-    if (goes(body, answer)) await respond({ delete_original: true })
-    await finish(answer, { respond, log, hands, body })
-  })
-  app.shortcut(/.*/, async ({ body, ack, respond }) => {
-    const answer = await hearShortcut(body, ears)
-    await ack()
-    await finish(answer, { respond, log, hands, body })
-  })
-  app.view(/.*/, async ({ body, ack }) => {
-    const answer = await hearForm(body, ears)
-    await (answer === null ? ack() : ack({ response_action: 'errors', errors: answer.errors }))
-  })
-  app.options(/.*/, async ({ ack }) => {
+  app.use(async (heard) => {
+    if ('command' in heard) return command(heard, ears, hands)
+    if ('action' in heard) return action(heard, ears, hands)
+    if ('shortcut' in heard) return shortcut(heard, ears, hands)
+    if ('view' in heard) return view(heard, ears)
+    if (!('options' in heard)) return
     log.warn({ reason: 'nothing here offers it' }, 'ignored')
-    await ack()
+    await heard.ack()
   })
+}
+
+const command = async (
+  { body, ack, respond }: SlackCommandMiddlewareArgs,
+  ears: Ears,
+  hands: Hands,
+): Promise<void> => {
+  const answer = await hearCommand(body, ears)
+  if (answer.kind !== 'told') {
+    await ack()
+    return finish(answer, { respond, log: ears.log, hands, body })
+  }
+  const [first, ...rest] = answer.presented.messages.map((message) =>
+    responseOf(message, answer.presented),
+  )
+  await ack(first ?? {})
+  for (const message of rest) await respond(message)
+}
+
+const action = async (
+  { body, ack, respond }: SlackActionMiddlewareArgs,
+  ears: Ears,
+  hands: Hands,
+): Promise<void> => {
+  const answer = await hearButton(body, ears)
+  await ack()
+  if (goes(body, answer)) await respond({ delete_original: true })
+  await finish(answer, { respond, log: ears.log, hands, body })
+}
+
+const shortcut = async (
+  { body, ack, respond }: SlackShortcutMiddlewareArgs,
+  ears: Ears,
+  hands: Hands,
+): Promise<void> => {
+  const answer = await hearShortcut(body, ears)
+  await ack()
+  await finish(answer, { respond, log: ears.log, hands, body })
+}
+
+const view = async ({ body, ack }: SlackViewMiddlewareArgs, ears: Ears): Promise<void> => {
+  const answer = await hearForm(body, ears)
+  await (answer === null ? ack() : ack({ response_action: 'errors', errors: answer.errors }))
 }
 
 interface Means {

@@ -1,5 +1,6 @@
 import { acknowledge, capture, messageChanged, release } from './capture.ts'
 import type { Circumstances, Decision } from './circumstances.ts'
+import { stateDraft } from './draft-status.ts'
 import { edit, enter, set } from './enter.ts'
 import {
   alreadyMitigated,
@@ -133,6 +134,8 @@ const rules: Rules = {
       : refuse({ code: 'fixed-entry', entry: number, kind: entry.body.kind })
   },
   undo: (_incident, _statement, { author, journal }) => undo(journal, author),
+
+  'draft-status': stateDraft,
 
   acknowledge,
   capture,

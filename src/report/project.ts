@@ -1,12 +1,13 @@
 import { incidentRef } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
+import { formatDate } from '../time/format.ts'
 import { missing } from './completeness.ts'
 import { deadEndsOf } from './dead-ends.ts'
 import { durationOf } from './duration.ts'
 import { improvementsOf, lessonsOf, tasksOf } from './measures.ts'
 import { percentIn } from './percent.ts'
 import { phasesOf } from './phases.ts'
-import type { Missing, MissingName, Postmortem, StatusFlags } from './postmortem.ts'
+import type { DraftLine, Missing, MissingName, Postmortem, StatusFlags } from './postmortem.ts'
 import { factOf, lineOf } from './prose.ts'
 import { tellingOf } from './telling.ts'
 import { daysOf, escalationsOf } from './timeline.ts'
@@ -21,6 +22,7 @@ export const project = (
   return {
     ...headOf(incident),
     preview,
+    draft: draftOf(incident),
     zone: zoneOf(telling),
     duration: durationOf(incident, telling),
     phases: phasesOf(incident, telling),
@@ -51,6 +53,16 @@ const headOf = ({ number, title, status, severity, services, roles }: Incident) 
     person: lineOf(name),
   })),
 })
+
+const draftOf = ({ draft, timezone }: Incident): DraftLine | null =>
+  draft && {
+    state: draft.state,
+    review: draft.state === 'in review',
+    published: draft.state === 'published',
+    by: lineOf(draft.by.name),
+    date: formatDate(draft.at, timezone),
+    changed: draft.state === 'published' && draft.changes.length > 0,
+  }
 
 const statusOf = (name: Incident['status']): StatusFlags => ({
   name,

@@ -96,6 +96,9 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   already: { code: 'already', kind: 'resolved', entry: 2, at: now, by: dana, number: 1 },
   'not-closed': { code: 'not-closed', number: 1 },
   unfinished: { code: 'unfinished', number: 1, status: 'open' },
+  'draft-already': {
+    ...{ code: 'draft-already', state: 'published', said: { by: dana, at: now } },
+  },
   'nothing-to-undo': { code: 'nothing-to-undo' },
   'not-undoable': { code: 'not-undoable', kind: 'change' },
   'changed-since': { code: 'changed-since', entry: 2, by: dana },
@@ -248,10 +251,11 @@ describe('within the limits of Slack is', () => {
   it('the page of a person', () => {
     const one: HomeIncident = {
       ...{ line, mine: true, missing: ['impact'], openHypotheses: 20, lastEntryAt: now },
+      draft: 'in review',
       tasks: many(30, { ref: 'T1', text: LONG, due: '2024-08-01' }),
     }
     const all = [...many(50, one), ...many(50, { ...one, mine: false })]
-    expect(brokenHome(homeView({ open: all, lacking: all, whole: [], now }))).toEqual([])
+    expect(brokenHome(homeView({ open: all, lacking: all, whole: all, now }))).toEqual([])
     expect(brokenHome(homeView({ open: [], lacking: [], whole: [], now }))).toEqual([])
   })
 

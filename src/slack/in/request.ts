@@ -70,6 +70,7 @@ const intentOf = (pressed: Meant): Intent => {
   if (pressed.kind === 'open') return { kind: 'dialog', wanted: wantedBy(pressed) }
   if (pressed.kind === 'entry') return entryIntent(pressed)
   if (pressed.kind === 'acknowledge') return { kind: 'acknowledge', entry: pressed.entry }
+  if (pressed.kind === 'draft') return { kind: 'draft-status', state: pressed.state }
   return pressed.what === 'card'
     ? { kind: 'status' }
     : { kind: 'postmortem', template: null, preview: true }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ReminderKind } from '../../app/ports.ts'
 import type { EntryDialogKind } from '../../domain/dialog.ts'
+import type { DraftState } from '../../domain/record.ts'
 
 /** The forms that a button opens. */
 export type Opens = EntryDialogKind | 'start' | 'summary'
@@ -34,6 +35,8 @@ export type Pressed =
       readonly about: ReminderKind
       readonly how: 'later' | 'never'
     }
+  /** Says how far the draft has come. */
+  | { readonly kind: 'draft'; readonly incident: number; readonly state: DraftState }
   /** Shows the card of an incident, or compiles its draft. */
   | { readonly kind: 'show'; readonly incident: number; readonly what: 'card' | 'draft' }
 
@@ -64,6 +67,7 @@ const values: {
     about: z.enum(['quiet', 'leaderless', 'lacking']),
     how: z.enum(['later', 'never']),
   }),
+  draft: z.object({ incident: number, state: z.enum(['draft', 'in review', 'published']) }),
   show: z.object({ incident: number, what: z.enum(['card', 'draft']) }),
 }
 

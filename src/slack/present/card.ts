@@ -6,6 +6,7 @@ import { minutesBetween } from '../../domain/instant.ts'
 import { lineOf } from '../../domain/line.ts'
 import { standing } from '../../domain/times.ts'
 import { actionId, type Opens, type Pressed, valueFor } from './buttons.ts'
+import { draftStatusLines } from './draft-status.ts'
 import { entryLine } from './entry.ts'
 import { hypothesisLine, taskLine, titled } from './list.ts'
 import { type Cut, dated, firstOf, isCut, oneMessage, short, since } from './short.ts'
@@ -24,6 +25,7 @@ export const cardMessage = (card: Card): Message => {
     ...hypothesisGroups(card),
     ...openTasks(card.incident),
     ...latest(card.incident),
+    ...draftStatusLines(card.incident),
     ...(card.incident.status === 'cancelled' ? [] : [missingLine(card.missing)]),
   ]
   const all = lines.some(isCut) ? [...lines, POINTER] : lines

@@ -3,6 +3,7 @@ import type { Hypothesis } from '../../domain/hypothesis.ts'
 import { minutesBetween } from '../../domain/instant.ts'
 import { lineOf } from '../../domain/line.ts'
 import { cardButtons, grouped, labelled, missingLine, rolesOf } from './card.ts'
+import { draftStatusLines } from './draft-status.ts'
 import { hypothesisLine, incidentLine, taskLine } from './list.ts'
 import type { Line, Part } from './text.ts'
 import { moment, span } from './when.ts'
@@ -26,6 +27,7 @@ const statusLines = (card: Card): readonly Line[] => {
     ...hypothesisGroup('Confirmed', ofState(card, 'confirmed')),
     ...hypothesisGroup('Ruled out, do not walk these again', ofState(card, 'deadend')),
     ...openTasks(card),
+    ...draftStatusLines(card.incident),
     missingLine(card.missing),
   ]
 }

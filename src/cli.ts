@@ -165,6 +165,7 @@ const startPlayed =
       setup: {
         ...{ journal: store.journal, templates: await library(), asks: false },
         ...{ timezone: zone, severities: DEFAULT_SEVERITIES, home: 'new', announce: null },
+        canvas: false,
       },
       ...{ reactions: { pushpin: 'note' }, reminding: null },
       ...{ store, clock: { now }, log: pino({ level: 'silent' }) },

@@ -52,13 +52,13 @@ const inSlack = async (
   store: Store,
   log: Logger,
 ): Promise<Running> => {
-  const { timezone, severities, home, announce, reactions, reminding } = config
+  const { timezone, severities, home, announce, canvas, reactions, reminding } = config
   const running = await startSlack({
     slack,
     address: { host: config.host, port: config.port },
     setup: {
       ...{ journal: store.journal, templates: await templatesOf(config), asks: true },
-      ...{ timezone, severities, home, announce },
+      ...{ timezone, severities, home, announce, canvas },
     },
     ...{ reactions, reminding, store, pace: createPace(), clock: systemClock, log },
   })

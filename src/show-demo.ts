@@ -40,6 +40,7 @@ export const showDemo = async ({
   const config = {
     ...{ host: '127.0.0.1', port: 0, database: 'sqlite::memory:', timezone: script.zone },
     ...{ severities: DEFAULT_SEVERITIES, home: 'new' as const, announce: null },
+    canvas: false,
     ...{ reactions: { pushpin: 'note' as const }, reminding: NEVER },
   }
   const running = await startLocally({

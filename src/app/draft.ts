@@ -1,11 +1,9 @@
-import { incidentRef } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
-import { lineOf } from '../domain/line.ts'
 import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
-import { missing } from '../report/completeness.ts'
-import { project } from '../report/project.ts'
-import { renderCounted, type Template } from '../report/render.ts'
+import type { Template } from '../report/render.ts'
+import { type Compiled, compile } from './compile.ts'
+import type { DraftPlace } from './draft-port.ts'
 import type { Outgoing } from './ports.ts'
 import type { Reply } from './reply.ts'
 
@@ -19,8 +17,9 @@ export interface Templates {
 const DEFAULT_TEMPLATE = 'postmortem'
 
 export interface Draft {
-  readonly reply: Reply
+  readonly reply: Extract<Reply, { kind: 'draft' }>
   readonly outgoing: readonly Outgoing[]
+  readonly displays: readonly DraftPlace[]
 }
 
 export interface Wanted {
@@ -30,34 +29,49 @@ export interface Wanted {
   readonly by: string | null
 }
 
-/** Compiles the draft of an incident: the reply about it and the message that carries it. */
+export interface DraftSetup {
+  readonly templates: Templates
+  /** Whether a draft is to be the canvas of its incident's own channel as well. */
+  readonly canvas: boolean
+}
+
+/**
+ * Compiles the draft of an incident: the reply about it, and how it gets to people. That of a resolved incident
+ * stands in its channel from now on, and follows it; a preview is sent once.
+ */
 export const draft = (
   incident: Incident,
-  { preview, template: name, by: requestedBy }: Wanted,
-  templates: Templates,
+  { preview, template: name, by }: Wanted,
+  { templates, canvas }: DraftSetup,
 ): Decided<Draft> => {
-  const { number, status } = incident
+  const { number, status, channel } = incident
   if (status !== 'resolved' && !preview) return refuse({ code: 'unfinished', number, status })
   const template = templates.markdown(name ?? DEFAULT_TEMPLATE)
   if (template === undefined)
     return refuse({ code: 'unknown-template', name: name ?? '', known: templates.names })
-  const unfinished = status !== 'resolved'
-  const { text: markdown, words } = renderCounted(
-    template,
-    project(incident, { preview: unfinished }),
-  )
-  const about = {
-    incident: lineOf(incident),
-    preview: unfinished,
-    words,
-    missing: missing(incident),
+  const compiled = compile(incident, template)
+  const { words, missing, preview: unfinished } = compiled
+  const reply = {
+    ...({ kind: 'draft', incident: compiled.incident } as const),
+    ...{ preview: unfinished, words, missing },
   }
-  const fileName = `${incidentRef(number).toLowerCase()}-${template.name}.md`
-  // One without a channel goes to whoever asked.
-  const to = incident.channel ?? requestedBy
-  const message = { ...about, type: 'draft', requestedBy, fileName, markdown } as const
-  return {
-    reply: { kind: 'draft', ...about },
-    outgoing: to === null ? [] : [{ channel: to, message }],
-  }
+  if (unfinished || channel === null)
+    return { reply, outgoing: sent(compiled, { channel, by }), displays: [] }
+  const place = { incident: number, template: template.name, channel, requestedBy: by }
+  const displays: readonly DraftPlace[] = [
+    { kind: 'draft', ...place },
+    // What others use for other things is left alone.
+    ...(canvas && incident.ownChannel ? [{ kind: 'canvas', ...place } as const] : []),
+  ]
+  return { reply, outgoing: [], displays }
+}
+
+/** One without a channel goes to whoever asked. */
+const sent = (
+  compiled: Compiled,
+  { channel, by }: { readonly channel: string | null; readonly by: string | null },
+): readonly Outgoing[] => {
+  const to = channel ?? by
+  const message = { type: 'draft', requestedBy: by, ...compiled } as const
+  return to === null ? [] : [{ channel: to, message }]
 }

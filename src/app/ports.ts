@@ -3,6 +3,7 @@ import type { Instant } from '../domain/instant.ts'
 import type { IncidentLine } from '../domain/line.ts'
 import type { Quoted } from '../domain/message.ts'
 import type { IncidentRecord, Person } from '../domain/record.ts'
+import type { DraftPlace } from './draft-port.ts'
 import type { DeliveryKey, WorkspaceId } from './keys.ts'
 import type { Reply } from './reply.ts'
 import type { Destination } from './request.ts'
@@ -24,6 +25,8 @@ export type OutgoingMessage =
   /** Fixes a message at the top of its channel, and links to it from there. */
   | { readonly type: 'pin'; readonly message: string }
   | { readonly type: 'bookmark'; readonly message: string; readonly number: IncidentNumber }
+  /** Takes away a file whose place another one has taken. */
+  | { readonly type: 'delete-file'; readonly file: string }
   | PageMessage
   | ReminderMessage
   /** Tells somebody that something of theirs could not be delivered. */
@@ -96,8 +99,8 @@ export interface Batch {
   readonly receivedAt: Instant
   readonly reply: Reply
   readonly outgoing: readonly Outgoing[]
-  /** Messages that from now on show the incident and follow it. */
-  readonly displays: readonly DisplayPlace[]
+  /** Where from now on the incident or its draft is shown, and followed. */
+  readonly displays: readonly (DisplayPlace | DraftPlace)[]
   /** Null where the delivery changes no incident: a refusal, or a draft. */
   readonly incident: IncidentChange | null
 }
@@ -141,6 +144,12 @@ export interface Journal {
   find(workspace: WorkspaceId, search: Search): Promise<readonly IncidentLine[]>
   /** The incidents in which this message of the chat is quoted, by number. */
   quoting(workspace: WorkspaceId, quoted: Quoted): Promise<readonly IncidentNumber[]>
+  /** The address of the message that shows the draft by a template; null where none is known. */
+  draftLink(
+    workspace: WorkspaceId,
+    number: IncidentNumber,
+    template: string,
+  ): Promise<string | null>
   /** The number that the next incident of the workspace gets. */
   nextNumber(workspace: WorkspaceId): Promise<IncidentNumber>
   /** The workspaces that have incidents. */
@@ -261,7 +270,7 @@ export interface Displays {
   begin(display: DueDisplay): Promise<void>
   /** Notes what became of an attempt, with what follows from it in one transaction. */
   settle(display: DueDisplay, state: DisplayState, outgoing: readonly Outgoing[]): Promise<void>
-  /** What could not be shown in this channel is tried again. */
+  /** What could not be shown in this channel is tried again, drafts among it. */
   retry(workspace: WorkspaceId, channel: string): Promise<void>
 }
 

@@ -113,6 +113,8 @@ export type Reply =
       readonly preview: boolean
       readonly words: number
       readonly missing: readonly string[]
+      /** The address of its message, where it stands in the channel already. */
+      readonly link?: string | null
     }
 
 /** One command as help shows it. */

@@ -27,10 +27,8 @@ export const append = async (write: Access['write'], batch: Batch): Promise<Appe
 const store = async (trx: Kysely<Tables>, batch: Batch): Promise<Appended> => {
   if (!(await isNew(trx, batch))) return firstReply(trx, batch)
   const { workspace, incident, displays, receivedAt, outgoing } = batch
-  if (incident !== null) {
-    await change(trx, workspace, incident)
-    await place(trx, { workspace, incident: incident.number }, displays)
-  }
+  if (incident !== null) await change(trx, workspace, incident)
+  await place(trx, { workspace, incident: incident?.number ?? null }, displays)
   await queue(trx, { workspace, at: receivedAt }, outgoing)
   return { outcome: 'stored' }
 }

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Drafts } from '../app/draft-port.ts'
 import type { Displays, Inbox, Outbox, People, Reminders, SharedJournal } from '../app/ports.ts'
 import { displaysIn } from './displays.ts'
+import { draftsIn } from './drafts.ts'
 import type { Engine } from './engine.ts'
 import { inboxIn } from './inbox.ts'
 import { sharedJournalIn } from './journal.ts'
@@ -23,6 +25,7 @@ export interface Store {
   readonly people: People
   readonly inbox: Inbox
   readonly displays: Displays
+  readonly drafts: Drafts
   readonly reminders: Reminders
   /** Which migrations the database has at this moment; it also tells whether the database answers. */
   migrations(): Promise<MigrationState>
@@ -99,6 +102,7 @@ const storeOn = (engine: Engine): Store => ({
   people: peopleIn(engine),
   inbox: inboxIn(engine),
   displays: displaysIn(engine),
+  drafts: draftsIn(engine),
   reminders: remindersIn(engine),
   migrations: () => migrationState(engine),
   verify: (derive) => verify(engine, derive),

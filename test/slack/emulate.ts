@@ -257,6 +257,7 @@ export const openScene = async (
     setup: {
       ...{ asks: true, journal: store.journal, templates: await loadTemplates([]) },
       ...{ timezone: 'UTC', severities: DEFAULT_SEVERITIES, home, announce: null },
+      canvas: false,
     },
     ...{ reactions: { pushpin: 'note' }, reminding: null, store, clock: { now: () => now } },
     log: pino({ level: 'silent' }),

@@ -59,7 +59,7 @@ test('finds nothing where everything is as it should be', async () => {
     flaws: [],
     counts: {
       ...{ incidents: 2, records: 6, quotes: 1, deliveries: 4, outbox: 1, people: 1, inbox: 3 },
-      ...{ displays: 1, reminders: 1 },
+      ...{ displays: 1, drafts: 0, reminders: 1 },
     },
   })
 })

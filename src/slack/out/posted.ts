@@ -54,6 +54,26 @@ export const isShared = async (
   return false
 }
 
+const withFiles = z.object({
+  user: z.string(),
+  files: z.array(z.object({ id: z.string(), mode: z.string().optional() })),
+})
+
+/** The ids of the files that somebody has shared in a place; of those that are gone Slack shows a tombstone. */
+export const filesIn = async (
+  sender: Pick<Sender, 'conversations'>,
+  stretch: Stretch,
+  by: string | null,
+): Promise<readonly string[]> => {
+  const found: string[] = []
+  for await (const message of messagesIn(sender, stretch)) {
+    const { data } = withFiles.safeParse(message)
+    if (data === undefined || (by !== null && data.user !== by)) continue
+    found.push(...data.files.filter(({ mode }) => mode !== 'tombstone').map(({ id }) => id))
+  }
+  return found
+}
+
 /** Clocks of Slack and of this machine differ by some seconds. */
 const SKEW = MINUTE
 const PAGE = 200

@@ -101,12 +101,17 @@ const handedBack = (typed: string): readonly Part[] =>
     : [...said([['Nothing was recorded. You typed:']]), { verbatim: typed }]
 
 const draftLines = ({
-  incident,
+  incident: { number, channel },
   preview,
   missing,
-}: Extract<Reply, { kind: 'draft' }>): readonly Line[] => [
-  [
-    `The ${preview ? 'preview' : 'draft'} of ${incidentRef(incident.number)} is on its way to ${incident.channel === null ? 'you' : 'its channel'}.`,
-  ],
-  missingLine(missing),
-]
+  link = null,
+}: Extract<Reply, { kind: 'draft' }>): readonly Line[] => {
+  const ref = incidentRef(number)
+  const where: Line =
+    link === null
+      ? [
+          `The ${preview ? 'preview' : 'draft'} of ${ref} is on its way to ${channel === null ? 'you' : 'its channel'}.`,
+        ]
+      : [{ link, text: `The draft of ${ref}` }, ' is brought up to date where it stands.']
+  return [where, missingLine(missing)]
+}

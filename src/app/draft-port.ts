@@ -1,19 +1,7 @@
-import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { DraftPlace } from './draft-place.ts'
 import type { WorkspaceId } from './keys.ts'
 import type { Outgoing } from './ports.ts'
-
-/** A place in the chat where the draft of an incident stands and follows it. */
-export interface DraftPlace {
-  /** A message with the document in its thread, or the canvas of the incident's own channel. */
-  readonly kind: 'draft' | 'canvas'
-  readonly incident: IncidentNumber
-  /** The name of the template. */
-  readonly template: string
-  readonly channel: string
-  /** Who asks for it, by the chat's id; null where the chat does not tell. */
-  readonly requestedBy: string | null
-}
 
 /** What of a draft stands in the chat. */
 export interface ShownDraft {

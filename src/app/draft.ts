@@ -3,7 +3,7 @@ import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Template } from '../report/render.ts'
 import { type Compiled, compile } from './compile.ts'
-import type { DraftPlace } from './draft-port.ts'
+import type { DraftPlace } from './draft-place.ts'
 import type { Outgoing } from './ports.ts'
 import type { Reply } from './reply.ts'
 

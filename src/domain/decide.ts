@@ -1,6 +1,5 @@
 import { acknowledge, capture, messageChanged, release } from './capture.ts'
 import type { Circumstances, Decision } from './circumstances.ts'
-import { stateDraft } from './draft-status.ts'
 import { edit, enter, set } from './enter.ts'
 import {
   alreadyMitigated,
@@ -15,6 +14,7 @@ import type { Statement } from './intent.ts'
 import type { EntryKind } from './record.ts'
 import { refuse } from './refusal.ts'
 import { setServices, setSeverity } from './settings.ts'
+import { stateDraft } from './state-draft.ts'
 import { summary } from './summary.ts'
 import { undo } from './undo.ts'
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { DraftPlace } from '../app/draft-port.ts'
+import type { DraftPlace } from '../app/draft-place.ts'
 import type { WorkspaceId } from '../app/keys.ts'
 import type { DisplayPlace, DisplayState, Displays, DueDisplay, Outgoing } from '../app/ports.ts'
 import type { IncidentNumber } from '../domain/ids.ts'

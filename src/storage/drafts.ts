@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { DraftPlace, DraftState, Drafts, DueDraft } from '../app/draft-port.ts'
+import type { DraftPlace } from '../app/draft-place.ts'
+import type { DraftState, Drafts, DueDraft } from '../app/draft-port.ts'
 import type { WorkspaceId } from '../app/keys.ts'
 import type { Outgoing } from '../app/ports.ts'
 import type { IncidentNumber } from '../domain/ids.ts'

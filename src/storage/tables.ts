@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
-import type { DraftPlace, ShownDraft } from '../app/draft-port.ts'
+import type { DraftPlace } from '../app/draft-place.ts'
+import type { ShownDraft } from '../app/draft-port.ts'
 import type { DisplayPlace, OutgoingMessage, Profile, ReminderKind } from '../app/ports.ts'
 import type { Reply } from '../app/reply.ts'
 import type { Status } from '../domain/incident.ts'

@@ -137,6 +137,18 @@ describe('a draft that was compiled', () => {
     expect(lastDocument()).toContain('late')
   })
 
+  it('is whole where it is posted anew while Slack is in trouble', async () => {
+    await compile()
+    slack.chat.remove({ channel: 'C1', ts: draft().ts })
+    slack.at('10:10')
+    await slack.say('/timeline 10:02 late')
+    slack.fail('chat.getPermalink', { kind: 'refused', error: 'internal_error' })
+    await later('10:12')
+    await later('10:20')
+    expect(filesOf()).toHaveLength(1)
+    expect(await compile()).toContain(`/p${draft().ts.replace('.', '')}|The draft of INC-1>`)
+  })
+
   it('is uploaded anew where somebody has deleted its file, once somebody asks', async () => {
     await compile()
     await slack.api('files.delete', { file: filesOf()[0]?.id ?? '' })

@@ -5,6 +5,7 @@ import type { PageMessage, ReminderKind } from '../../src/app/ports.ts'
 import type { Reply } from '../../src/app/reply.ts'
 import type { Request } from '../../src/app/request.ts'
 import { Unstorable } from '../../src/app/unstorable.ts'
+import { incidentOf } from '../../src/domain/evolve.ts'
 import { hypotheses } from '../../src/domain/hypothesis.ts'
 import type { Incident } from '../../src/domain/incident.ts'
 import { lineOf } from '../../src/domain/line.ts'
@@ -12,6 +13,7 @@ import type { Content, Quote } from '../../src/domain/record.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { announcementMessage } from '../../src/slack/present/announcement.ts'
 import { cardMessage } from '../../src/slack/present/card.ts'
+import { draftDisplay } from '../../src/slack/present/draft-display.ts'
 import { presentFailure, presentUnshown } from '../../src/slack/present/failure.ts'
 import { homeView } from '../../src/slack/present/home.ts'
 import { broken, brokenHome, limits } from '../../src/slack/present/limits.ts'
@@ -20,7 +22,7 @@ import { present } from '../../src/slack/present/present.ts'
 import { reminderMessage } from '../../src/slack/present/reminder.ts'
 import type { Message } from '../../src/slack/present/text.ts'
 import { topicOf } from '../../src/slack/present/topic.ts'
-import { incidentAfter, type Said, start, when } from '../domain/given.ts'
+import { incidentAfter, journalOf, type Said, start, when } from '../domain/given.ts'
 
 const LONG = '<&>*_`😀\n'.repeat(4000)
 const now = Date.parse('2024-08-10T18:00:00Z')
@@ -246,6 +248,26 @@ describe('within the limits of Slack is', () => {
     const reminder = { type: 'reminder', kind, incident: line, since: now, now } as const
     const lacks = { person: 'U1', missing: card(incident, now).missing }
     expect(broken(reminderMessage({ ...reminder, ...lacks }))).toEqual([])
+  })
+
+  it('the message of a draft', () => {
+    const journal = journalOf(
+      { ...start, say: { kind: 'start', when: when('10:00'), text: LONG } },
+      { say: { kind: 'resolve', text: LONG, when: when('10:20') } },
+      { by: { id: 'U1', name: LONG }, say: { kind: 'draft-status', state: 'published' } },
+      ...many(12, { by: dana, say: { kind: 'role', role: LONG, person: dana } } as const),
+    )
+    const told = incidentOf(journal) ?? expect.fail('no incident')
+    const { missing } = card(told, now)
+    const draft = { preview: false, incident: line, words: 500, missing, fileName: 'inc-1-x.md' }
+    const compiled = { version: told.version, compiledAt: now, since: 1 }
+    const file = { id: 'F1', link: `https://example.com/${'x'.repeat(1000)}` }
+    for (const state of [told, { ...told, draft: null }]) {
+      const message = draftDisplay({ incident: state, journal, draft, compiled, file })
+      expect(broken(message)).toEqual([])
+      expect(lastBlock(message)).toBe('actions')
+    }
+    expect(broken(draftDisplay({ incident, journal, draft: null, compiled, file }))).toEqual([])
   })
 
   it('the page of a person', () => {

@@ -24,9 +24,9 @@ export const showCanvas = async (showing: Showing, round: DraftRound): Promise<S
   const known = round.canvases.get(due.workspace)
   if (known !== undefined && reference === null) return refused(due, known)
   const template = round.desk.templates.markdown(due.template)
+  const isWanted = round.desk.canvas && template !== undefined
   // While an incident is open again its draft is left as it was.
-  if (template === undefined || incident.status !== 'resolved')
-    return { reference, shown, outgoing: [] }
+  if (!isWanted || incident.status !== 'resolved') return { reference, shown, outgoing: [] }
   const draft = compile(incident, template)
   const document = fingerprint(draft.markdown)
   if (reference !== null && document === shown?.document) return { reference, shown, outgoing: [] }

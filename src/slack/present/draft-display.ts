@@ -3,11 +3,11 @@ import type { DraftFile, ShownDraft } from '../../app/draft-port.ts'
 import type { Loaded } from '../../app/load.ts'
 import { stateOf } from '../../domain/draft-status.ts'
 import { incidentRef } from '../../domain/ids.ts'
-import { lineOf } from '../../domain/line.ts'
+import { type IncidentLine, lineOf } from '../../domain/line.ts'
 import { changesText } from './changes.ts'
 import { type AboutDraft, about, draftTitle } from './draft.ts'
 import { draftStatusButtons, draftStatusLines } from './draft-status.ts'
-import { dated, oneMessage } from './short.ts'
+import { dated, oneMessage, short } from './short.ts'
 import type { Line, Message, Part } from './text.ts'
 
 /** A draft as it stands in its channel. */
@@ -38,8 +38,11 @@ const partsOf = (standing: StandingDraft, draft: Drafted): readonly Part[] => {
     ...changedLines(standing),
   ]
   const buttons = draftStatusButtons(incident.number, stateOf(incident.draft))
-  return [...about(draft), { lines }, { buttons }]
+  return [...about({ ...draft, incident: brief(draft.incident) }), { lines }, { buttons }]
 }
+
+/** All of it is one message, however long a title somebody types. */
+const brief = (line: IncidentLine): IncidentLine => ({ ...line, title: short(line.title, 250) })
 
 const compiledLine = ({ incident, compiled, file }: StandingDraft, fileName: string): Line => {
   const at = `Compiled ${dated(compiled.compiledAt, incident.timezone)}`
@@ -71,7 +74,7 @@ const NOW = { open: 'open again', mitigated: 'open again', cancelled: 'cancelled
 
 const pausedParts = ({ incident, compiled, file }: StandingDraft): readonly Part[] => {
   const { number, status, timezone } = incident
-  const title = draftTitle({ preview: false, incident: lineOf(incident) })
+  const title = draftTitle({ preview: false, incident: brief(lineOf(incident)) })
   const now = status === 'resolved' ? '' : NOW[status]
   const at = dated(compiled.compiledAt, timezone)
   const stood: Line =

@@ -10,7 +10,9 @@ export interface ShownDraft {
   /** The version of the incident from which it was compiled, and when that was. */
   readonly version: number
   readonly compiledAt: Instant
-  /** The version of the document before; null where this is the first one. */
+  /** The last version that was looked at and has the same document. */
+  readonly seen: number
+  /** The last version of the document before; null where this is the first one. */
   readonly since: number | null
   /** A fingerprint of the message about it; empty for a canvas. */
   readonly said: string

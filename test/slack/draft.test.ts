@@ -177,6 +177,34 @@ describe('a draft that was compiled', () => {
     expect(lastDocument()).toContain('It is back')
   })
 
+  it('comes once the incident is resolved again where it was reopened before anything was shown', async () => {
+    slack.fail('chat.postMessage', { kind: 'throttled', retryAfter: 30 })
+    await compile()
+    await slack.say('/incident reopen')
+    await later('10:10')
+    expect(drafts()).toEqual([])
+    await slack.say('/incident resolve')
+    await later('10:12')
+    expect(draft().text).toContain('Compiled Aug 10, 2024, 10:12 PDT')
+    expect(draft().text).not.toContain('Changed')
+  })
+
+  it('deletes no file of anybody else from its thread', async () => {
+    await compile()
+    const { ts } = draft()
+    slack.chat.say({
+      ...{ channel: 'C1', user: 'U2', text: 'mine', thread: ts },
+      files: ['inc-1-postmortem.md'],
+    })
+    await later('10:10')
+    await slack.say('/timeline 10:02 late')
+    slack.fail('chat.update', { kind: 'reset', applied: true })
+    await later('10:12')
+    await later('10:20')
+    expect(filesOf()).toHaveLength(2)
+    expect(filesOf().map(({ permalink = '' }) => permalink.split('/')[4])).toContain('U2')
+  })
+
   it('names nobody and calls nobody in what changed', async () => {
     await compile()
     slack.at('10:10')

@@ -16,7 +16,7 @@ const DUE: DueDraft = {
   ...{ attempts: 0, uncertain: false },
 }
 const SHOWN: ShownDraft = {
-  ...{ document: 'a', version: 2, compiledAt: NOON, since: null, said: 'b' },
+  ...{ document: 'a', version: 2, compiledAt: NOON, seen: 2, since: null, said: 'b' },
   ...{ file: { id: 'F1', link: 'https://example.com/\0' }, link: 'https://example.com/m' },
 }
 const STATE: DraftState = {

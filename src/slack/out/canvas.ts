@@ -31,13 +31,12 @@ export const showCanvas = async (showing: Showing, round: DraftRound): Promise<S
   const document = fingerprint(draft.markdown)
   if (reference !== null && document === shown?.document) return { reference, shown, outgoing: [] }
   const markdown = canvasMarkdown(draft.markdown)
-  if (markdown.length > limits.canvas) return refused(due, 'too long for a canvas')
+  if (markdown.length > limits.canvas) return withoutCanvas('too long', showing, round)
   const drawing = { title: draftTitle(draft), markdown, document }
   return draw(drawing, showing, round).catch((error: unknown) => {
     const why = refusalIn(error)
     if (why === null) throw error
-    note(why, showing, round)
-    return refused(due, why)
+    return withoutCanvas(why, showing, round)
   })
 }
 
@@ -57,10 +56,13 @@ interface DocumentContent {
   readonly markdown: string
 }
 
-const note = (error: string, { due }: Showing, { canvases, log }: DraftRound): void => {
-  if (EVERYWHERE.has(error)) canvases.set(due.workspace, error)
-  const where = EVERYWHERE.has(error) ? 'this workspace' : 'this channel'
+/** Notes in the log that there is no canvas; nobody else is told, for the file is there. */
+const withoutCanvas = (error: string, { due }: Showing, { canvases, log }: DraftRound): Stands => {
+  const isEverywhere = EVERYWHERE.has(error)
+  if (isEverywhere) canvases.set(due.workspace, error)
+  const where = isEverywhere ? 'this workspace' : 'this channel'
   log.warn({ incident: due.incident, error, where }, 'no canvas; the draft stands as a file alone')
+  return refused(due, error)
 }
 
 interface Drawing {
@@ -77,7 +79,7 @@ const draw = async (
 ): Promise<Stands> => {
   const content = { type: 'markdown', markdown } as const
   const shown: ShownDraft = {
-    ...{ document, version, compiledAt: at, since: due.shown?.version ?? null },
+    ...{ document, version, compiledAt: at, seen: version, since: due.shown?.seen ?? null },
     ...{ said: '', file: null, link: null },
   }
   const own = due.reference ?? (await ownCanvas(due, sender))

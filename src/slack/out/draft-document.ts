@@ -36,7 +36,7 @@ export const placeDocument = async (
 ): Promise<Placed> => {
   const { due } = place.showing
   const known = due.shown?.file ?? null
-  const there = await filesThere(place, round)
+  const there = draft === null ? null : await filesThere(draft.fileName, place, round)
   const strays = due.uncertain ? (there ?? []).filter((id) => id !== known?.id) : []
   if (draft === null || (!isNew && isWhole(place, there))) return { file: known, garbage: strays }
   const file = await write(draft, place, round)
@@ -71,20 +71,23 @@ const stretchOf = ({ ts, showing }: Place): Stretch => ({
   since: Math.floor(Number(ts) * SECOND),
 })
 
-/** The files of this app in the thread, where it is worth to look; null where nobody looked. */
+/** The documents of this app in the thread, where it is worth to look; null where nobody looked. */
 const filesThere = async (
+  name: string,
   place: Place,
   { sender, bot }: DraftRound,
 ): Promise<readonly string[] | null> => {
   const { due } = place.showing
   if (!due.uncertain && (!due.requested || due.shown === null)) return null
-  return (await unlessRefused(async () => filesIn(sender, stretchOf(place), await bot()))) ?? null
+  const by = await bot()
+  if (by === null) return null
+  return (await unlessRefused(() => filesIn(sender, stretchOf(place), { name, by }))) ?? null
 }
 
 const uploaded = z.object({
   files: z.tuple([
     z.object({
-      files: z.tuple([z.object({ id: z.string(), permalink: z.url().optional() })]),
+      files: z.tuple([z.object({ id: z.string(), permalink: z.string().optional() })]),
     }),
   ]),
 })

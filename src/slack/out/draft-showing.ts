@@ -27,9 +27,11 @@ export const showDraft = async (showing: Showing, round: DraftRound): Promise<St
   const plan = planOf(showing, round)
   const { shown, requested, uncertain, reference } = showing.due
   if (plan === null) return { reference, shown, outgoing: [], refused: 'template_not_found' }
+  // It was reopened before anything was shown, and is shown once it is resolved again.
+  if (plan.draft === null && shown === null) return { reference, shown, outgoing: [] }
   const isAsBefore = !plan.isNew && fingerprint(plan.say(shown?.file ?? null)) === shown?.said
-  if (isAsBefore && !requested && !uncertain && reference !== null)
-    return { reference, shown, outgoing: [] }
+  if (shown !== null && isAsBefore && !requested && !uncertain && reference !== null)
+    return { reference, shown: { ...shown, ...plan.compiled }, outgoing: [] }
   const { ts, file, link, garbage } = await put(plan, showing, round)
   return {
     reference: ts,
@@ -51,17 +53,19 @@ const planOf = (
   const document = draft === null ? (shown?.document ?? '') : fingerprint(draft.markdown)
   const isNew = draft !== null && document !== shown?.document
   const { version } = incident
-  const anew = { document, version, compiledAt: at, since: shown?.version ?? null }
-  const compiled = isNew || shown === null ? anew : kept(shown)
+  const anew = { document, version, compiledAt: at, seen: version, since: shown?.seen ?? null }
+  const compiled =
+    isNew || shown === null ? anew : kept(shown, draft === null ? shown.seen : version)
   return {
     ...{ draft, isNew, compiled },
     say: (file) => draftDisplay({ incident, journal, draft, compiled, file }),
   }
 }
 
-const kept = ({ document, version, compiledAt, since }: ShownDraft): Plan['compiled'] => ({
-  ...{ document, version, compiledAt, since },
-})
+const kept = (
+  { document, version, compiledAt, since }: ShownDraft,
+  seen: number,
+): Plan['compiled'] => ({ document, version, compiledAt, seen, since })
 
 interface Put {
   readonly ts: string

@@ -54,7 +54,7 @@ const show = async (showing: Showing, round: DraftRound): Promise<void> => {
 /** Until when it waits for people to finish; nobody waits for what was asked for, or said by a button. */
 const quietUntil = ({ requested, shown, attempts }: DueDraft, { journal }: Loaded): Instant => {
   if (requested || shown === null || attempts > 0) return 0
-  const unseen = journal.filter(({ seq }) => seq > shown.version)
+  const unseen = journal.filter(({ seq }) => seq > shown.seen)
   const [first, last] = [unseen.at(0), unseen.at(-1)]
   if (first === undefined || last === undefined || last.content.type === 'draft-status') return 0
   return Math.min(last.recordedAt + QUIET, first.recordedAt + LONGEST)

@@ -56,20 +56,21 @@ export const isShared = async (
 
 const withFiles = z.object({
   user: z.string(),
-  files: z.array(z.object({ id: z.string(), mode: z.string().optional() })),
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
 })
 
-/** The ids of the files that somebody has shared in a place; of those that are gone Slack shows a tombstone. */
+/** The ids of the files of a name that somebody has shared in a place, without those that were deleted since. */
 export const filesIn = async (
   sender: Pick<Sender, 'conversations'>,
   stretch: Stretch,
-  by: string | null,
+  { name, by }: { readonly name: string; readonly by: string },
 ): Promise<readonly string[]> => {
   const found: string[] = []
   for await (const message of messagesIn(sender, stretch)) {
+    // What was deleted has no name any more.
     const { data } = withFiles.safeParse(message)
-    if (data === undefined || (by !== null && data.user !== by)) continue
-    found.push(...data.files.filter(({ mode }) => mode !== 'tombstone').map(({ id }) => id))
+    if (data?.user !== by) continue
+    found.push(...data.files.filter((file) => file.name === name).map(({ id }) => id))
   }
   return found
 }

@@ -194,6 +194,7 @@ const startPlayed =
         ...{ journal: store.journal, templates: await library(), asks: false },
         ...{ timezone: zone, severities: DEFAULT_SEVERITIES, home: 'new', announce: null },
         drafts: draftSettings(),
+        canvas: false,
       },
       ...{ reactions: { pushpin: 'note' }, reminding: null },
       ...{ store, clock: { now }, log: pino({ level: 'silent' }) },

@@ -18,6 +18,8 @@ export interface Config {
   readonly home: Home
   /** The channel in which incidents are announced; null for none. */
   readonly announce: string | null
+  /** Whether a draft is to be the canvas of its incident's own channel as well. */
+  readonly canvas: boolean
   /** What each reaction puts a message on record as, by its name without colons. */
   readonly reactions: Readonly<Record<string, CaptureKind>>
   /** After how many minutes people are reminded. */
@@ -142,6 +144,7 @@ const environment = z.object({
     .string()
     .regex(/^[CG][A-Z0-9]{2,}$/, 'must be the id of a channel, such as C0123456789')
     .optional(),
+  SCRIBE_CANVAS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   SCRIBE_REACTIONS: z.string().default(DEFAULT_REACTIONS).transform(reactions),
   SCRIBE_REMINDERS: z.string().default(DEFAULT_REMINDERS).transform(reminding),
   SCRIBE_TEMPLATES: z.string().optional(),
@@ -244,6 +247,7 @@ const configOf = (read: z.infer<typeof environment>): Config => {
     severities: read.SCRIBE_SEVERITIES,
     home: read.SCRIBE_INCIDENT_CHANNEL,
     announce: read.SCRIBE_ANNOUNCE_CHANNEL ?? null,
+    canvas: read.SCRIBE_CANVAS === 'on',
     reactions: read.SCRIBE_REACTIONS,
     reminding: read.SCRIBE_REMINDERS,
     templates: read.SCRIBE_TEMPLATES ?? null,

@@ -58,13 +58,13 @@ const inSlack = async (
   store: Store,
   log: Logger,
 ): Promise<Running> => {
-  const { timezone, severities, home, announce, reactions, reminding, drafts } = config
+  const { timezone, severities, home, announce, canvas, reactions, reminding, drafts } = config
   const running = await startSlack({
     slack,
     address: { host: config.host, port: config.port },
     setup: {
       ...{ journal: store.journal, templates, asks: true },
-      ...{ timezone, severities, home, announce, drafts },
+      ...{ timezone, severities, home, announce, canvas, drafts },
     },
     ...{ reactions, reminding, store, pace: createPace(), clock: systemClock, log },
   })

@@ -44,6 +44,7 @@ export const showDemo = async ({
     ...{ host: '127.0.0.1', port: 0, database: 'sqlite::memory:', timezone: script.zone },
     ...{ severities: DEFAULT_SEVERITIES, home: 'new' as const, announce: null },
     ...{ reactions: { pushpin: 'note' as const }, reminding: NEVER, drafts },
+    canvas: false,
   }
   const running = await startLocally({
     ...{ config, store, templates, log, seed: castOf(script), asks: false },

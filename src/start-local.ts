@@ -30,7 +30,16 @@ export const startLocally = async ({
   seed,
   asks = true,
 }: Parts): Promise<LocalRunning> => {
-  const { timezone, severities, home, announce, reactions, reminding, drafts: settings } = config
+  const {
+    timezone,
+    severities,
+    home,
+    announce,
+    canvas,
+    reactions,
+    reminding,
+    drafts: settings,
+  } = config
   const drafts = {
     markdown: await templates.find('postmortem', 'md'),
     html: await templates.find('postmortem', 'html'),
@@ -55,7 +64,7 @@ export const startLocally = async ({
         address: { host: '127.0.0.1', port: 0 },
         setup: {
           ...{ journal: store.journal, templates, drafts: settings, asks },
-          ...{ timezone, severities, home, announce },
+          ...{ timezone, severities, home, announce, canvas },
         },
         ...{ reactions, reminding, store, clock: { now }, log },
       }),

@@ -213,7 +213,7 @@ describe('scribe migrate and verify', () => {
     expect((await scribe('migrate', '--db', fresh)).output).toMatch(/^applied 0001/)
     expect((await scribe('migrate', '--db', fresh)).output).toBe('Nothing to apply.\n')
     expect((await scribe('verify', '--db', fresh)).output).toBe(
-      'ok: 0 incidents, 0 records, 0 quotes, 0 deliveries, 0 outgoing messages, 0 people, 0 incoming events, 0 displays, 0 reminders\n',
+      'ok: 0 incidents, 0 records, 0 quotes, 0 deliveries, 0 outgoing messages, 0 people, 0 incoming events, 0 displays, 0 drafts, 0 reminders\n',
     )
     expect((await scribe('verify', '--db', db)).output).toMatch(/^ok: 1 incidents, \d+ records, /)
   })

@@ -60,6 +60,7 @@ describe('the configuration', () => {
         severities: ['sev1', 'sev2', 'sev3', 'sev4'],
         home: 'new',
         announce: null,
+        canvas: true,
         reactions: { pushpin: 'note' },
         reminding: {
           ...{ quiet: { sev1: 15, sev2: 30 }, quietOtherwise: 60, leaderless: 10, lacking: 1440 },

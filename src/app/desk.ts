@@ -21,6 +21,8 @@ export interface Setup {
   readonly home: Home
   /** The channel in which incidents are announced; null for none. */
   readonly announce: string | null
+  /** Whether a draft is to be the canvas of its incident's own channel as well. */
+  readonly canvas: boolean
   /** Whether authors can be asked which instant they mean; a script cannot. */
   readonly asks: boolean
 }

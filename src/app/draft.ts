@@ -1,15 +1,10 @@
-import { incidentRef } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
-import { lineOf } from '../domain/line.ts'
 import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
-import { missing } from '../report/completeness.ts'
-import type { Contradiction } from '../report/contradiction.ts'
-import { contradictions } from '../report/contradictions.ts'
-import { partsOf } from '../report/parts.ts'
-import { project } from '../report/project.ts'
-import { renderCounted, type Template } from '../report/render.ts'
+import type { Template } from '../report/render.ts'
 import type { DraftSettings } from '../report/settings.ts'
+import { type Compiled, compile } from './compile.ts'
+import type { DraftPlace } from './draft-place.ts'
 import type { Outgoing, TodoMessage } from './ports.ts'
 import type { Reply } from './reply.ts'
 
@@ -23,8 +18,9 @@ export interface Templates {
 const DEFAULT_TEMPLATE = 'postmortem'
 
 export interface Draft {
-  readonly reply: Reply
+  readonly reply: Extract<Reply, { kind: 'draft' }>
   readonly outgoing: readonly Outgoing[]
+  readonly displays: readonly DraftPlace[]
 }
 
 export interface Wanted {
@@ -32,49 +28,62 @@ export interface Wanted {
   readonly template: string | null
   /** The id of the person who asks. */
   readonly by: string | null
-  readonly settings: DraftSettings
 }
 
-/** Compiles the draft of an incident: the reply about it and the message that carries it. */
+export interface DraftSetup {
+  readonly templates: Templates
+  /** How drafts are written. */
+  readonly drafts: DraftSettings
+  /** Whether a draft is to be the canvas of its incident's own channel as well. */
+  readonly canvas: boolean
+}
+
+/**
+ * Compiles the draft of an incident: the reply about it, and how it gets to people. That of a resolved incident
+ * stands in its channel from now on, and follows it; a preview is sent once.
+ */
 export const draft = (
   incident: Incident,
-  { preview, template: name, by: requestedBy, settings }: Wanted,
-  templates: Templates,
+  { preview, template: name, by }: Wanted,
+  { templates, drafts, canvas }: DraftSetup,
 ): Decided<Draft> => {
-  const { number, status } = incident
+  const { number, status, channel } = incident
   if (status !== 'resolved' && !preview) return refuse({ code: 'unfinished', number, status })
   const template = templates.markdown(name ?? DEFAULT_TEMPLATE)
   if (template === undefined)
     return refuse({ code: 'unknown-template', name: name ?? '', known: templates.names })
-  const unfinished = status !== 'resolved'
-  const model = project(incident, { preview: unfinished, settings })
-  const { text: markdown, words } = renderCounted(template, model)
-  const about = {
-    incident: lineOf(incident),
-    preview: unfinished,
-    words,
-    missing: missing(incident),
-    parts: partsOf(model),
+  const compiled = compile(incident, template, drafts)
+  const { words, missing, parts, contradictions, preview: unfinished } = compiled
+  const reply = {
+    ...({ kind: 'draft', incident: compiled.incident } as const),
+    ...{ preview: unfinished, words, missing, parts, contradictions },
   }
-  const found = contradictions(incident)
-  const fileName = `${incidentRef(number).toLowerCase()}-${template.name}.md`
   // One without a channel goes to whoever asked.
-  const to = incident.channel ?? requestedBy
-  const message = { ...about, type: 'draft', requestedBy, fileName, markdown } as const
-  return {
-    reply: { kind: 'draft', ...about, contradictions: found },
-    outgoing:
-      to === null
-        ? []
-        : [message, ...todo(about, found)].map((one) => ({ channel: to, message: one })),
-  }
+  if (unfinished || channel === null)
+    return { reply, outgoing: sent(compiled, { to: channel ?? by, by }), displays: [] }
+  const place = { incident: number, template: template.name, channel, requestedBy: by }
+  const displays: readonly DraftPlace[] = [
+    { kind: 'draft', ...place },
+    // What others use for other things is left alone.
+    ...(canvas && incident.ownChannel ? [{ kind: 'canvas', ...place } as const] : []),
+  ]
+  return { reply, outgoing: [], displays }
 }
 
-/** A message beside the file, which can have buttons; none where nothing is to be done. */
-const todo = (
-  { incident, preview, missing: lacks }: Omit<TodoMessage, 'type' | 'contradictions'>,
-  found: readonly Contradiction[],
-): readonly TodoMessage[] =>
-  lacks.length === 0 && found.length === 0
+/** A draft that is sent once, to a place or, where there is none, to nobody. */
+export const sent = (
+  compiled: Compiled,
+  { to, by }: { readonly to: string | null; readonly by: string | null },
+): readonly Outgoing[] => {
+  const { contradictions: _, ...document } = compiled
+  const message = { type: 'draft', requestedBy: by, ...document } as const
+  return to === null
     ? []
-    : [{ type: 'todo', incident, preview, missing: lacks, contradictions: found }]
+    : [message, ...todo(compiled)].map((one) => ({ channel: to, message: one }))
+}
+
+/** A message below the file, which can have buttons; none where nothing is to be done. */
+const todo = ({ incident, preview, missing, contradictions }: Compiled): readonly TodoMessage[] =>
+  missing.length === 0 && contradictions.length === 0
+    ? []
+    : [{ type: 'todo', incident, preview, missing, contradictions }]

@@ -13,7 +13,7 @@ import type { Batch, DraftMessage, Erasure, OutgoingMessage } from './ports.ts'
 import type { Reply } from './reply.ts'
 
 /** How drafts are made. */
-type Drafting = Pick<Desk, 'templates' | 'drafts'>
+type Drafting = Pick<Desk, 'templates' | 'drafts' | 'canvas'>
 
 interface Before extends Drafting {
   /** The records on which the decision was made. */
@@ -21,7 +21,10 @@ interface Before extends Drafting {
 }
 
 /** The batch with what the store has to erase, where it redacts something. */
-export const withErasure = (batch: Batch, { journal, templates, drafts }: Before): Batch => {
+export const withErasure = (
+  batch: Batch,
+  { journal, templates, drafts, canvas }: Before,
+): Batch => {
   const { incident: change } = batch
   const redaction = change?.records.find(isRedaction)
   if (change === null || redaction === undefined) return batch
@@ -37,7 +40,8 @@ export const withErasure = (batch: Batch, { journal, templates, drafts }: Before
   const texts = needles(changed.flatMap((item) => item.texts))
   const erasure: Erasure = {
     ...{ records: changed.map(({ now }) => now), texts, reply },
-    message: (message) => withoutTexts(message, { incident, reply, texts, templates, drafts }),
+    message: (message) =>
+      withoutTexts(message, { incident, reply, texts, templates, drafts, canvas }),
   }
   return { ...batch, incident: { ...change, erasure } }
 }
@@ -121,11 +125,11 @@ const retold = (line: IncidentLine, incident: Incident): IncidentLine =>
 /** One that waits goes out without the text. */
 const compiledAnew = (
   message: DraftMessage,
-  { incident, templates, drafts: settings }: Erasing,
+  { incident, templates, drafts, canvas }: Erasing,
 ): DraftMessage => {
   const { fileName, requestedBy: by } = message
   const template = fileName.slice(incidentRef(incident.number).length + 1).replace(/\.md$/, '')
-  const compiled = draft(incident, { preview: true, template, by, settings }, templates)
+  const compiled = draft(incident, { preview: true, template, by }, { templates, drafts, canvas })
   const made = 'refused' in compiled ? undefined : compiled.outgoing[0]?.message
   return made?.type === 'draft' ? made : { ...message, markdown: REDACTED, missing: [] }
 }

@@ -136,17 +136,9 @@ const planFor = (
   located: Located,
   heard: Asked & { readonly intent: AboutOne },
   desk: AtDesk,
-): Batch | Reply => {
+): Batch | Reply | Promise<Batch> => {
   const { intent, request } = heard
-  if (intent.kind === 'postmortem') {
-    const compiled = draft(
-      located.incident,
-      { ...intent, by: request.author.person.id, settings: desk.drafts },
-      desk.templates,
-    )
-    if ('refused' in compiled) return planRefusal(heard, compiled.refused, desk)
-    return { ...planReply(request, compiled.reply), outgoing: compiled.outgoing }
-  }
+  if (intent.kind === 'postmortem') return planDraft(located, { ...heard, intent }, desk)
   if (isQuestion(intent)) {
     const reply = answer(intent, located, request)
     return 'refused' in reply ? planRefusal(heard, reply.refused, desk) : reply
@@ -158,6 +150,22 @@ const planFor = (
   if ('refused' in decision) return planRefusal(heard, decision.refused, { ...desk, asks })
   const batch = planRecords(heard, { ...located, announce: desk.announce }, decision)
   return withErasure(batch, { ...desk, journal: located.journal })
+}
+
+const planDraft = async (
+  { incident }: Located,
+  heard: Asked & { readonly intent: Extract<Intent, { kind: 'postmortem' }> },
+  desk: AtDesk,
+): Promise<Batch> => {
+  const { intent, request } = heard
+  const compiled = draft(incident, { ...intent, by: request.author.person.id }, desk)
+  if ('refused' in compiled) return planRefusal(heard, compiled.refused, desk)
+  const { reply, outgoing, displays } = compiled
+  const [place] = displays
+  if (place === undefined) return { ...planReply(request, reply), outgoing }
+  const { workspace } = request
+  const link = await desk.journal.draftLink(workspace, incident.number, place.template)
+  return { ...planReply(request, { ...reply, link }), displays }
 }
 
 const planStart = async (

@@ -1,7 +1,9 @@
+import { stateOf } from '../domain/draft-status.ts'
 import { hypotheses } from '../domain/hypothesis.ts'
 import type { Incident, Task } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import { type IncidentLine, lineOf } from '../domain/line.ts'
+import type { DraftState } from '../domain/record.ts'
 import { missing } from '../report/completeness.ts'
 import type { Desk } from './desk.ts'
 import type { WorkspaceId } from './keys.ts'
@@ -25,6 +27,8 @@ export interface HomeIncident {
   readonly mine: boolean
   /** What its draft lacks. */
   readonly missing: readonly string[]
+  /** How far its draft has come. */
+  readonly draft: DraftState
   readonly openHypotheses: number
   readonly lastEntryAt: Instant | null
   /** The open tasks of that person. */
@@ -69,6 +73,7 @@ const inShort = (incident: Incident, person: string): HomeIncident => ({
   line: lineOf(incident),
   mine: concerned(incident).has(person),
   missing: missing(incident),
+  draft: stateOf(incident.draft),
   openHypotheses: hypotheses(incident).filter(({ state }) => state === 'open').length,
   lastEntryAt: incident.entries.at(-1)?.recordedAt ?? null,
   tasks: incident.tasks

@@ -5,6 +5,7 @@ import type { Quoted } from '../domain/message.ts'
 import type { IncidentRecord, Person } from '../domain/record.ts'
 import type { Contradiction } from '../report/contradiction.ts'
 import type { PartLength } from '../report/parts.ts'
+import type { DraftPlace } from './draft-place.ts'
 import type { DeliveryKey, WorkspaceId } from './keys.ts'
 import type { Reply } from './reply.ts'
 import type { Destination } from './request.ts'
@@ -33,6 +34,8 @@ export type OutgoingMessage =
       readonly message: string
       readonly instead: PageMessage | { readonly type: 'reply'; readonly reply: Reply }
     }
+  /** Takes away a file whose place another one has taken. */
+  | { readonly type: 'delete-file'; readonly file: string }
   | PageMessage
   | ReminderMessage
   /** Tells somebody that something of theirs could not be delivered. */
@@ -116,8 +119,8 @@ export interface Batch {
   readonly receivedAt: Instant
   readonly reply: Reply
   readonly outgoing: readonly Outgoing[]
-  /** Messages that from now on show the incident and follow it. */
-  readonly displays: readonly DisplayPlace[]
+  /** Where from now on the incident or its draft is shown, and followed. */
+  readonly displays: readonly (DisplayPlace | DraftPlace)[]
   /** Null where the delivery changes no incident: a refusal, or a draft. */
   readonly incident: IncidentChange | null
 }
@@ -187,6 +190,12 @@ export interface Journal {
   find(workspace: WorkspaceId, search: Search): Promise<readonly IncidentLine[]>
   /** The incidents in which this message of the chat is quoted, by number. */
   quoting(workspace: WorkspaceId, quoted: Quoted): Promise<readonly IncidentNumber[]>
+  /** The address of the message that shows the draft by a template; null where none is known. */
+  draftLink(
+    workspace: WorkspaceId,
+    number: IncidentNumber,
+    template: string,
+  ): Promise<string | null>
   /** The number that the next incident of the workspace gets. */
   nextNumber(workspace: WorkspaceId): Promise<IncidentNumber>
   /** The workspaces that have incidents. */
@@ -332,7 +341,7 @@ export interface Displays {
   begin(display: DueDisplay): Promise<void>
   /** Notes what became of an attempt, with what follows from it in one transaction. */
   settle(display: DueDisplay, state: DisplayState, outgoing: readonly Outgoing[]): Promise<void>
-  /** What could not be shown in this channel is tried again. */
+  /** What could not be shown in this channel is tried again, drafts among it. */
   retry(workspace: WorkspaceId, channel: string): Promise<void>
 }
 

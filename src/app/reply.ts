@@ -141,6 +141,8 @@ export type Reply =
       /** What contradicts itself, and which part has how many words; left out of what an earlier version stored. */
       readonly contradictions?: readonly Contradiction[]
       readonly parts?: readonly PartLength[]
+      /** The address of its message, where it stands in the channel already. */
+      readonly link?: string | null
     }
 
 /** One command as help shows it. */

@@ -15,6 +15,7 @@ import type { EntryKind } from './record.ts'
 import { redactEntry, redactFact, redactRecord } from './redact.ts'
 import { refuse } from './refusal.ts'
 import { setServices, setSeverity } from './settings.ts'
+import { stateDraft } from './state-draft.ts'
 import { summary } from './summary.ts'
 import { undo } from './undo.ts'
 
@@ -137,6 +138,8 @@ const rules: Rules = {
   'redact-fact': redactFact,
   'redact-record': redactRecord,
   undo: (_incident, _statement, { author, journal }) => undo(journal, author),
+
+  'draft-status': stateDraft,
 
   acknowledge,
   capture,

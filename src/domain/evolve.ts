@@ -1,4 +1,5 @@
 import { corrected, redacted, remarked, restored } from './corrections.ts'
+import { stated, withChange, withoutStatus } from './draft-status.ts'
 import type { Entry, Fact, Incident, Particulars, Task } from './incident.ts'
 import type { Content, IncidentRecord } from './record.ts'
 import { isRedaction, withoutRedacted } from './redaction.ts'
@@ -12,7 +13,13 @@ type Of<T extends Content['type']> = Extract<Content, { type: T }>
 export const evolve = (incident: Incident | null, record: IncidentRecord): Incident => {
   if (record.content.type === 'opened') return opened(record, record.content)
   if (incident === null) throw new Error(`Record ${record.seq} belongs to an incident never opened`)
-  return { ...apply(incident, record), version: record.seq }
+  const evolved = apply(incident, record)
+  const said = evolved.draft !== incident.draft
+  return {
+    ...evolved,
+    draft: said ? evolved.draft : withChange(evolved.draft, record),
+    version: record.seq,
+  }
 }
 
 /** The incident that a whole journal tells, in the order of its sequence numbers. */
@@ -51,6 +58,7 @@ const opened = (record: IncidentRecord, content: Of<'opened'>): Incident => ({
   improvements: [],
   lessons: [],
   tasks: [],
+  draft: null,
   entries: [],
   hypothesesNumbered: 0,
   tasksNumbered: 0,
@@ -87,6 +95,8 @@ const apply = (incident: Incident, record: IncidentRecord): Incident => {
       return { ...incident, entries: remarked(incident.entries, record, content) }
     case 'redacted':
       return { ...incident, entries: redacted(incident.entries, record, content) }
+    case 'draft-status':
+      return { ...incident, draft: stated(record, content, incident.draft) }
     case 'undone':
       return content.records.reduceRight((state, seq) => takeBack(state, record, seq), incident)
     case 'opened':
@@ -207,6 +217,7 @@ const takeBack = (incident: Incident, record: IncidentRecord, seq: number): Inci
   tasks: incident.tasks
     .filter((task) => task.seq !== seq)
     .map((task) => (task.closedBy === seq ? { ...task, state: 'open', closedBy: null } : task)),
+  draft: withoutStatus(incident.draft, seq),
   entries: incident.entries.map((entry) => restored(entry, record, seq)),
 })
 

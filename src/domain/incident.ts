@@ -1,6 +1,6 @@
 import type { EntryNumber, IncidentNumber, TaskRef } from './ids.ts'
 import type { Instant } from './instant.ts'
-import type { Body, LessonPart, Person, Quote, Source, When } from './record.ts'
+import type { Body, DraftState, LessonPart, Person, Quote, Source, When } from './record.ts'
 
 /** Who took an entry out of the timeline, and why. */
 export interface Removal {
@@ -78,6 +78,17 @@ export interface Task {
   readonly recordedAt: Instant
 }
 
+/** How far the draft has come, who said so and when; `before` is what stood before. */
+export interface DraftStatus {
+  readonly state: DraftState
+  readonly seq: number
+  readonly by: Person
+  readonly at: Instant
+  /** Sequence numbers of the records that have changed since then what the draft says. */
+  readonly changes: readonly number[]
+  readonly before: DraftStatus | null
+}
+
 /** What is true of an incident whatever its status. */
 export interface Particulars {
   readonly number: IncidentNumber
@@ -103,6 +114,8 @@ export interface Particulars {
   readonly improvements: readonly Fact[]
   readonly lessons: readonly Lesson[]
   readonly tasks: readonly Task[]
+  /** Null where nobody has said how far the draft is: it is a draft then. */
+  readonly draft: DraftStatus | null
   /** In the order of their numbers; removed ones are among them. */
   readonly entries: readonly Entry[]
   readonly hypothesesNumbered: number

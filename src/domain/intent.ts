@@ -1,7 +1,7 @@
 import type { Correcting, DialogWanted, SummaryFields } from './dialog.ts'
 import type { EntryNumber, HypothesisRef, TaskRef } from './ids.ts'
 import type { CaptureKind, Message, Quoted } from './message.ts'
-import type { FactName, Home, LessonPart, Person, When } from './record.ts'
+import type { DraftState, FactName, Home, LessonPart, Person, When } from './record.ts'
 
 /** A text with the time that stood in front of it; `when` is null where none did, which means now. */
 export interface Timed {
@@ -76,6 +76,7 @@ export type Statement =
   /** The same of all that was stated of a fact, or of a task. */
   | { readonly kind: 'redact-fact'; readonly fact: FactName | TaskRef; readonly reason: string }
   | { readonly kind: 'undo' }
+  | { readonly kind: 'draft-status'; readonly state: DraftState }
   | { readonly kind: 'acknowledge'; readonly entry: EntryNumber }
   /** Puts a message of the chat on record; the same message is one entry. */
   | { readonly kind: 'capture'; readonly as: CaptureKind; readonly message: Message }

@@ -74,6 +74,9 @@ export interface Body {
 /** Where an incident is told: in a channel that is made for it, or where it was declared. */
 export type Home = 'new' | 'here'
 
+/** How far the postmortem draft has come. */
+export type DraftState = 'draft' | 'in review' | 'published'
+
 export type FactName = 'impact' | 'cause' | 'explanation' | 'fix'
 export type LessonPart = 'well' | 'wrong' | 'lucky'
 
@@ -144,6 +147,8 @@ export type Content =
       /** Those that lose what a setting was before. */
       readonly before: readonly number[]
     }
+  /** How far the draft has come, as somebody says. */
+  | { readonly type: 'draft-status'; readonly state: DraftState }
   /** Takes back the records with these sequence numbers, all of one delivery. */
   | { readonly type: 'undone'; readonly records: readonly number[] }
 

@@ -3,7 +3,7 @@ import type { EntryNumber, HypothesisRef, IncidentNumber, TaskRef } from './ids.
 import type { Status } from './incident.ts'
 import type { Instant } from './instant.ts'
 import type { IncidentLine } from './line.ts'
-import type { EntryKind, Person, When } from './record.ts'
+import type { DraftState, EntryKind, Person, When } from './record.ts'
 
 /**
  * Why a request was not carried out: a value with a code and what the sentence needs. The sentences
@@ -70,6 +70,12 @@ export type Refusal =
     }
   | { readonly code: 'not-closed'; readonly number: number }
   | { readonly code: 'unfinished'; readonly number: number; readonly status: Status }
+  /** `said` is who said so before, and when; null where nobody did. */
+  | {
+      readonly code: 'draft-already'
+      readonly state: DraftState
+      readonly said: { readonly by: Person; readonly at: Instant } | null
+    }
   // Taking back
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'not-undoable'; readonly kind: EntryKind | 'redaction' }

@@ -24,7 +24,10 @@ export interface Addressed {
 }
 
 /** Sub-verbs behind which people name the incident too: `/incident resolve INC-7`. */
-const ENDINGS: readonly string[] = ['status', 'mitigated', 'resolve', 'reopen', 'cancel']
+const ENDINGS: Partial<Readonly<Record<CommandName, readonly string[]>>> = {
+  incident: ['status', 'mitigated', 'resolve', 'reopen', 'cancel'],
+  postmortem: ['preview', 'review', 'publish', 'draft'],
+}
 
 /** Cuts off the reference of the incident that is meant, if the text names one. */
 export const address = (command: CommandName, words: Words): Addressed => {
@@ -32,7 +35,7 @@ export const address = (command: CommandName, words: Words): Addressed => {
   const first = firstWord(text)
   const leading = readIncidentRef(first.word)
   if (leading !== undefined) return { number: leading, words: first.rest }
-  if (command !== 'incident' || !ENDINGS.includes(first.word.toLowerCase()))
+  if (ENDINGS[command]?.includes(first.word.toLowerCase()) !== true)
     return { number: null, words: text }
   const second = firstWord(first.rest)
   const number = readIncidentRef(second.word)

@@ -1,5 +1,6 @@
 import { readHypothesisRef } from '../domain/ids.ts'
 import type { Form } from './command.ts'
+import { draftForms } from './draft-forms.ts'
 import { after, incomplete, readStatement, readTimed, timed } from './reading.ts'
 import { readWhom } from './whom.ts'
 import { firstWord, isBlank } from './words.ts'
@@ -95,6 +96,7 @@ export const pathForms: readonly Form[] = [
         : { kind: 'postmortem', preview: true, template: rest.text.trim() || null }
     },
   },
+  ...draftForms,
   {
     command: 'postmortem',
     verb: '',

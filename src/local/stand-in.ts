@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { failed } from './slack/answers.ts'
+import { canvases } from './slack/canvases.ts'
 import { chat } from './slack/chat.ts'
 import { conversations } from './slack/conversations.ts'
 import { directory } from './slack/directory.ts'
@@ -56,7 +57,9 @@ export interface StandInOptions extends Omit<Seed, 'members'> {
 }
 
 const METHODS: ReadonlyMap<string, Method<World>> = new Map(
-  [directory, conversations, histories, chat, views, files].flatMap((some) => Object.entries(some)),
+  [directory, conversations, histories, chat, views, files, canvases].flatMap((some) =>
+    Object.entries(some),
+  ),
 )
 
 /** The methods of the Web API that it answers. */

@@ -79,12 +79,19 @@ const messageShown = (
   threads: ReadonlySet<string | undefined>,
 ): MessageShown => ({
   ...{ ts: message.ts, user: message.user ?? '', username: message.username ?? null },
-  ...{ text: message.text, blocks: message.blocks ?? [] },
+  ...{ text: saidBy(message), blocks: message.blocks ?? [] },
   thread: message.thread_ts ?? (threads.has(message.ts) ? message.ts : null),
   ...{ isEdited: message.edited !== undefined && message.user !== APP.user, isEphemeral: false },
   reactions: (message.reactions ?? []).map(({ name, users }) => ({ name, users })),
-  files: (message.files ?? []).map(fileShown),
+  files: filesIn(message).map(fileShown),
 })
+
+const filesIn = ({ files = [] }: Message): readonly SharedFile[] =>
+  files.filter(({ mode }) => mode !== 'tombstone')
+
+/** Slack says in the place of a file that it is gone. */
+const saidBy = ({ text: said, files = [] }: Message): string =>
+  said === '' && files.some(({ mode }) => mode === 'tombstone') ? '_This file was deleted._' : said
 
 const whisperShown = ({ ts, text: said, blocks, thread_ts }: Ephemeral): MessageShown => ({
   ...{ ts, user: APP.user, username: null, text: said, blocks, thread: thread_ts ?? null },

@@ -1,6 +1,7 @@
 import type { Hypothesis } from '../domain/hypothesis.ts'
 import type { Correction, Status, Task } from '../domain/incident.ts'
 import type {
+  DraftState,
   EntryKind,
   IncidentRecord,
   LessonPart,
@@ -57,6 +58,16 @@ export interface ExportedHead {
   readonly tasks: readonly ExportedTask[]
   readonly lessons: Readonly<Record<LessonPart, readonly string[]>>
   readonly roles: Readonly<Record<string, string>>
+  readonly draft: ExportedDraft
+}
+
+/** How far the draft has come; who said so, and when, is null where nobody did. */
+export interface ExportedDraft {
+  readonly state: DraftState
+  readonly by: string | null
+  readonly at: Iso | null
+  /** Whether what it says was changed since. */
+  readonly changed: boolean
 }
 
 export interface ExportedTask extends Pick<Task, 'ref' | 'text' | 'state'> {

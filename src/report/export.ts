@@ -1,6 +1,7 @@
+import { stateOf } from '../domain/draft-status.ts'
 import { type Hypothesis, hypotheses } from '../domain/hypothesis.ts'
 import { incidentRef } from '../domain/ids.ts'
-import type { Entry, Fact, Incident, Task } from '../domain/incident.ts'
+import type { DraftStatus, Entry, Fact, Incident, Task } from '../domain/incident.ts'
 import { toIso } from '../domain/instant.ts'
 import type { IncidentRecord, LessonPart } from '../domain/record.ts'
 import { withoutRedacted } from '../domain/redaction.ts'
@@ -11,6 +12,7 @@ import { exportContradiction } from './export-contradiction.ts'
 import { exportEntry, isoOrNull } from './export-entry.ts'
 import type {
   Export,
+  ExportedDraft,
   ExportedEscalation,
   ExportedHead,
   ExportedHypothesis,
@@ -58,8 +60,16 @@ const headOf = (incident: Incident): ExportedHead => {
     tasks: incident.tasks.map(taskOf),
     lessons: { well: lessons('well'), wrong: lessons('wrong'), lucky: lessons('lucky') },
     roles: Object.fromEntries(names),
+    draft: draftOf(incident.draft),
   }
 }
+
+const draftOf = (draft: DraftStatus | null): ExportedDraft => ({
+  state: stateOf(draft),
+  by: draft?.by.name ?? null,
+  at: isoOrNull(draft?.at ?? null),
+  changed: (draft?.changes.length ?? 0) > 0,
+})
 
 const textOf = (fact: Fact | null): string | null => fact?.text ?? null
 

@@ -66,6 +66,17 @@ const DESCRIBED: Described<Postmortem> = {
   services: 'the affected services, `API, Website`',
   roles: ['who had which role', { role: '`lead`', person: 'name' }],
   preview: 'whether this is a preview and not the report',
+  draft: [
+    'how far the draft has come; nothing where nobody has said',
+    {
+      state: '`draft`, `in review` or `published`',
+      review: 'flag',
+      published: 'flag',
+      by: 'who said so',
+      date: '`August 10, 2024`',
+      changed: 'whether a published one was corrected since',
+    },
+  ],
   zone: [
     'the one zone in which the times are told',
     {

@@ -1,5 +1,6 @@
 import type { EntryNumber, HypothesisRef, TaskRef } from '../domain/ids.ts'
 import type { Status } from '../domain/incident.ts'
+import type { DraftState } from '../domain/record.ts'
 import type { Address } from './address.ts'
 import type { ContradictionCode, Place } from './contradiction.ts'
 
@@ -21,6 +22,8 @@ export interface Postmortem {
   readonly roles: readonly Role[]
   /** Whether this is a preview and not the report. */
   readonly preview: boolean
+  /** How far the draft has come; null where nobody has said. */
+  readonly draft: DraftLine | null
   readonly zone: Zone
   readonly duration: Duration
   readonly phases: Phases
@@ -54,6 +57,18 @@ export interface Postmortem {
 /** `name` is the status; the flag of that name is true, the others are false. */
 export interface StatusFlags extends Readonly<Record<Status, boolean>> {
   readonly name: Status
+}
+
+/** How far the draft has come, by whose word. */
+export interface DraftLine {
+  readonly state: DraftState
+  readonly review: boolean
+  readonly published: boolean
+  readonly by: string
+  /** When that was said: `August 10, 2024`, in the incident's zone. */
+  readonly date: string
+  /** For what is published: whether something was corrected since. */
+  readonly changed: boolean
 }
 
 export interface Role {

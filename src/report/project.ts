@@ -1,5 +1,6 @@
 import { incidentRef } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'
+import { formatDate } from '../time/format.ts'
 import { blameless } from './blameless.ts'
 import { missing } from './completeness.ts'
 import { contradictionsOf } from './contradiction-lines.ts'
@@ -9,7 +10,7 @@ import { figuresOf } from './figures.ts'
 import { improvementsOf, lessonsOf, plannedOf, tasksOf } from './measures.ts'
 import { percentIn } from './percent.ts'
 import { phasesOf } from './phases.ts'
-import type { Missing, MissingName, Postmortem, StatusFlags } from './postmortem.ts'
+import type { DraftLine, Missing, MissingName, Postmortem, StatusFlags } from './postmortem.ts'
 import { factOf, lineOf } from './prose.ts'
 import { AS_RECORDED, type DraftSettings } from './settings.ts'
 import { tellingOf } from './telling.ts'
@@ -33,6 +34,7 @@ export const project = (
   return {
     ...headOf(incident),
     preview,
+    draft: draftOf(incident),
     zone: zoneOf(telling),
     duration: durationOf(incident, telling),
     phases,
@@ -67,6 +69,16 @@ const headOf = ({ number, title, status, severity, services, roles }: Incident) 
     person: lineOf(name),
   })),
 })
+
+const draftOf = ({ draft, timezone }: Incident): DraftLine | null =>
+  draft && {
+    state: draft.state,
+    review: draft.state === 'in review',
+    published: draft.state === 'published',
+    by: lineOf(draft.by.name),
+    date: formatDate(draft.at, timezone),
+    changed: draft.state === 'published' && draft.changes.length > 0,
+  }
 
 const statusOf = (name: Incident['status']): StatusFlags => ({
   name,

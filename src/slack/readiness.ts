@@ -43,7 +43,9 @@ const stateOf = async ({ migrations }: Vitals['store']): Promise<Record<string, 
 }
 
 /** What a workspace can do without is often refused, and missed by nobody. */
-const GOOD_TO_HAVE: ReadonlySet<Lost['type']> = new Set(['invite', 'pin', 'bookmark'])
+const GOOD_TO_HAVE: ReadonlySet<Lost['type']> = new Set([
+  ...(['invite', 'pin', 'bookmark', 'delete-file'] as const),
+])
 
 /** A message is given up when it is a day old at the latest, so that these were given up lately. */
 const isRecent = ({ type, createdAt }: Lost, now: number): boolean =>

@@ -15,6 +15,7 @@ export const WANTED_SCOPES: readonly string[] = [
 /** Scopes that a workspace can do without, each with what the bot leaves out then. */
 export const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
   'bookmarks:write': 'no bookmark of the card in the channel of an incident',
+  'canvases:write': 'no canvas with the draft in the channel of an incident',
   'usergroups:read': 'no invitation of the people of a group that is called',
 }
 

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { createDesk, type Desk, type Setup } from '../app/desk.ts'
+import type { Drafts } from '../app/draft-port.ts'
 import type { Clock, Displays, Erasing, Inbox, Outbox, People, Reminders } from '../app/ports.ts'
 import { type ReminderPolicy, remindAll } from '../app/remind.ts'
 import { SECOND } from '../domain/instant.ts'
@@ -46,6 +47,7 @@ interface Store {
   readonly outbox: Outbox
   readonly inbox: Inbox
   readonly displays: Displays
+  readonly drafts: Drafts
   readonly reminders: Reminders
   readonly erasing: Erasing
   /** Which migrations the database lacks. */
@@ -101,12 +103,12 @@ export const startSlack = async (parts: Parts): Promise<Running> => {
 /** Puts together what hears, what works off events, and what writes to the chat. */
 const assemble = (parts: Parts) => {
   const { slack, clock, log, store, reactions, pace = null } = parts
-  const { outbox, inbox, displays, reminders, people } = store
+  const { outbox, inbox, displays, drafts, reminders, people } = store
   const client = createClient(slack, { timeoutMs: INTERACTIVE_MS, pace, urgent: true }, log)
   const sender = createClient(slack, { timeoutMs: UPLOAD_MS, pace }, log)
   const desk = createDesk({ ...parts.setup, members: createMembers({ client, clock, log }) })
   const courier = createCourier({
-    ...{ outbox, sender, desk, displays, clock, log },
+    ...{ outbox, sender, desk, displays, drafts, clock, log },
     bot: botOf(client),
     pause: createPause({ token: () => tokenState(slack, log), clock, log }),
   })

@@ -34,8 +34,8 @@ const store = async (trx: Kysely<Tables>, batch: Batch): Promise<Appended> => {
   if (incident !== null) {
     await change(trx, workspace, incident)
     await redact(trx, batch, incident)
-    await place(trx, { workspace, incident: incident.number }, displays)
   }
+  await place(trx, { workspace, incident: incident?.number ?? null }, displays)
   await queue(trx, { workspace, at: receivedAt }, outgoing)
   return { outcome: 'stored' }
 }

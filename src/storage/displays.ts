@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
+import type { DraftPlace } from '../app/draft-place.ts'
 import type { WorkspaceId } from '../app/keys.ts'
 import type { DisplayPlace, DisplayState, Displays, DueDisplay, Outgoing } from '../app/ports.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
+import { placeDraft, retryDrafts } from './drafts.ts'
 import type { Access } from './engine.ts'
 import { isFree } from './held-back.ts'
 import { queue } from './outbox.ts'
@@ -26,23 +28,37 @@ const NEVER_SHOWN = {
   uncertain: 0,
 } as const
 
-/** Shows an incident in these places from now on, in the transaction that stores what it is to show. */
+/** Shows incidents and drafts in these places from now on, in the transaction that stores what they are to show. */
 export const place = async (
   trx: Kysely<Tables>,
-  incident: { readonly workspace: WorkspaceId; readonly incident: IncidentNumber },
-  places: readonly DisplayPlace[],
+  {
+    workspace,
+    incident,
+  }: { readonly workspace: WorkspaceId; readonly incident: IncidentNumber | null },
+  places: readonly (DisplayPlace | DraftPlace)[],
 ): Promise<void> => {
-  for (const { kind, channel } of places)
-    await trx
-      .insertInto('displays')
-      .values({ ...incident, kind, channel, ...NEVER_SHOWN })
-      .onConflict((known) =>
-        known
-          .columns(['workspace', 'incident', 'kind'])
-          .doUpdateSet({ channel, ...NEVER_SHOWN })
-          .whereRef('displays.channel', '<>', 'excluded.channel'),
-      )
-      .execute()
+  for (const one of places) {
+    if ('template' in one) await placeDraft(trx, workspace, one)
+    // What an incident looks like is shown where it is declared or changed, never by the way.
+    else if (incident !== null) await placeDisplay(trx, { workspace, incident }, one)
+  }
+}
+
+const placeDisplay = async (
+  trx: Kysely<Tables>,
+  incident: { readonly workspace: WorkspaceId; readonly incident: IncidentNumber },
+  { kind, channel }: DisplayPlace,
+): Promise<void> => {
+  await trx
+    .insertInto('displays')
+    .values({ ...incident, kind, channel, ...NEVER_SHOWN })
+    .onConflict((known) =>
+      known
+        .columns(['workspace', 'incident', 'kind'])
+        .doUpdateSet({ channel, ...NEVER_SHOWN })
+        .whereRef('displays.channel', '<>', 'excluded.channel'),
+    )
+    .execute()
 }
 
 const selectDue = prepared((db, { now }: { readonly now: Instant }) =>
@@ -103,6 +119,7 @@ const retry = async (
   workspace: WorkspaceId,
   channel: string,
 ): Promise<void> => {
+  await retryDrafts(trx, workspace, channel)
   await trx
     .updateTable('displays')
     .set({ shown_version: 0, attempts: 0, not_before: null, error: null })

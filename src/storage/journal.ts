@@ -6,6 +6,7 @@ import type { IncidentNumber } from '../domain/ids.ts'
 import type { Quoted } from '../domain/message.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { append } from './append.ts'
+import { draftLink } from './drafts.ts'
 import type { Access, Engine } from './engine.ts'
 import { find } from './find.ts'
 import { prepared } from './prepared.ts'
@@ -28,6 +29,7 @@ export const journalIn = ({ db, write }: Access): Journal => ({
   records: (workspace, number, after = 0) => records(db, { workspace, number, after }),
   quoting: (workspace, quoted) => quoting(db, workspace, quoted),
   replyTo: (workspace, delivery) => replyTo(db, { workspace, delivery }),
+  draftLink: (workspace, number, template) => draftLink(db, { workspace, number, template }),
   nextNumber: (workspace) => nextNumber(db, workspace),
   workspaces: () => workspaces(db),
 })

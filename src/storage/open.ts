@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Drafts } from '../app/draft-port.ts'
 import type {
   Archive,
   Displays,
@@ -11,6 +12,7 @@ import type {
   SharedJournal,
 } from '../app/ports.ts'
 import { displaysIn } from './displays.ts'
+import { draftsIn } from './drafts.ts'
 import type { Engine } from './engine.ts'
 import { inboxIn } from './inbox.ts'
 import { sharedJournalIn } from './journal.ts'
@@ -34,6 +36,7 @@ export interface Store {
   readonly people: People
   readonly inbox: Inbox
   readonly displays: Displays
+  readonly drafts: Drafts
   readonly reminders: Reminders
   readonly erasing: Erasing
   readonly archive: Archive
@@ -112,6 +115,7 @@ const storeOn = (engine: Engine): Store => ({
   people: peopleIn(engine),
   inbox: inboxIn(engine),
   displays: displaysIn(engine),
+  drafts: draftsIn(engine),
   reminders: remindersIn(engine),
   erasing: erasingIn(engine),
   archive: archiveIn(engine),

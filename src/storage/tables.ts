@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import type { DraftPlace } from '../app/draft-place.ts'
+import type { ShownDraft } from '../app/draft-port.ts'
 import type { DisplayPlace, OutgoingMessage, Profile, ReminderKind } from '../app/ports.ts'
 import type { Reply } from '../app/reply.ts'
 import type { Status } from '../domain/incident.ts'
@@ -16,6 +18,7 @@ export interface Tables {
   readonly people: PersonRow
   readonly inbox: InboxRow
   readonly displays: DisplayRow
+  readonly drafts: DraftRow
   readonly reminders: ReminderRow
   readonly quotes: QuoteRow
   readonly unwiped: UnwipedRow
@@ -105,6 +108,25 @@ interface DisplayRow extends DisplayPlace {
   readonly not_before: Instant | null
   readonly error: string | null
   readonly uncertain: 0 | 1
+}
+
+export interface DraftRow {
+  readonly id: Generated<number>
+  readonly workspace: string
+  readonly incident: number
+  readonly kind: DraftPlace['kind']
+  readonly template: string
+  readonly channel: string
+  readonly requested: 0 | 1
+  readonly requested_by: string | null
+  readonly reference: string | null
+  readonly shown: Json<ShownDraft> | null
+  readonly shown_version: number
+  readonly attempts: number
+  readonly not_before: Instant | null
+  readonly error: string | null
+  readonly uncertain: 0 | 1
+  readonly given_up: 0 | 1
 }
 
 export interface ReminderRow {

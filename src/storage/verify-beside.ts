@@ -7,6 +7,7 @@ import { isJson } from './text.ts'
 export const besideFlaws = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => [
   ...(await unreadable(db)),
   ...(await displaysAhead(db)),
+  ...(await draftsAhead(db)),
   ...(await unclearReminders(db)),
 ]
 
@@ -16,6 +17,10 @@ const unreadable = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
     deliveries: db.selectFrom('deliveries').select(['workspace', 'key', 'reply as json']),
     outbox: db.selectFrom('outbox').select(['workspace', 'id as key', 'message as json']),
     people: db.selectFrom('people').select(['workspace', 'id as key', 'profile as json']),
+    drafts: db
+      .selectFrom('drafts')
+      .select(['workspace', 'id as key', 'shown as json'])
+      .where('shown', 'is not', null),
     inbox: db
       .selectFrom('inbox')
       .select(['workspace', 'key', 'event as json'])
@@ -24,10 +29,13 @@ const unreadable = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
   const flaws: Flaw[] = []
   for (const [table, query] of Object.entries(queries))
     for await (const { workspace, key, json } of query.stream())
-      if (!(table === 'outbox' ? isMessage(json) : isJson(json)))
+      if (!isReadable(table, json ?? ''))
         flaws.push({ code: 'unreadable', table, key: `${workspace}/${key}` })
   return flaws
 }
+
+const isReadable = (table: string, json: string): boolean =>
+  table === 'outbox' ? isMessage(json) : isJson(json)
 
 const isMessage = (text: string): boolean => {
   if (!isJson(text)) return false
@@ -49,6 +57,21 @@ const displaysAhead = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
         .onRef('incidents.number', '=', 'displays.incident'),
     )
     .select(['displays.workspace', 'incident', 'kind', 'shown_version as shown'])
+    .whereRef('shown_version', '>', 'version')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, code: 'display-ahead' }))
+}
+
+const draftsAhead = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
+  const rows = await db
+    .selectFrom('drafts')
+    .innerJoin('incidents', (shown) =>
+      shown
+        .onRef('incidents.workspace', '=', 'drafts.workspace')
+        .onRef('incidents.number', '=', 'drafts.incident'),
+    )
+    .select(['drafts.workspace', 'incident', 'kind', 'shown_version as shown'])
     .whereRef('shown_version', '>', 'version')
     .orderBy('id')
     .execute()

@@ -21,6 +21,7 @@ const COUNTED = [
   'people',
   'inbox',
   'displays',
+  'drafts',
   'reminders',
 ] as const
 type Counted = (typeof COUNTED)[number]

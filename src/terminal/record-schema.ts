@@ -5,6 +5,7 @@ import type {
   Body,
   Change,
   Content,
+  DraftState,
   EntryKind,
   Escalation,
   FactName,
@@ -139,6 +140,7 @@ const contents = {
     reason: z.string(),
     ...{ texts: z.array(count), typed: z.array(count), before: z.array(count) },
   },
+  'draft-status': { state: oneOf<DraftState>()('draft', 'in review', 'published') },
   undone: { records: z.array(count) },
 } satisfies {
   readonly [T in Content['type']]: Fields<Omit<Of<T>, 'type'>>

@@ -38,7 +38,7 @@ const startApp = async () => {
     address: { host: '127.0.0.1', port: 0 },
     setup: {
       ...{ asks: true, journal: store.journal, templates: await loadTemplates([]) },
-      ...{ timezone: 'UTC', severities: ['sev1'], home: 'here', announce: null },
+      ...{ timezone: 'UTC', severities: ['sev1'], home: 'here', announce: null, canvas: false },
     },
     ...{ reactions: {}, reminding: null, store, clock: { now: () => Date.now() } },
     log: pino({ level: 'silent' }),

@@ -121,6 +121,10 @@ describe('a command is read as its form', () => {
     ['/deadend 10:02 the cache', { kind: 'deadend', ref: null, when: at1002, text: 'the cache' }],
     ['/postmortem', { kind: 'postmortem', preview: false, template: null }],
     ['/postmortem brief', { kind: 'postmortem', preview: false, template: 'brief' }],
+    ['/postmortem review', { kind: 'draft-status', state: 'in review' }],
+    ['/postmortem PUBLISH', { kind: 'draft-status', state: 'published' }],
+    ['/postmortem draft', { kind: 'draft-status', state: 'draft' }],
+    ['/postmortem review brief', { kind: 'postmortem', preview: false, template: 'review brief' }],
     ['/postmortem preview', { kind: 'postmortem', preview: true, template: null }],
   ])('%s', (typed, intent) => {
     expect(read(typed)).toEqual(intent)
@@ -373,6 +377,11 @@ describe('the incident that is named', () => {
   ])('/incident %s', (text, number, rest) => {
     const found = address('incident', { text, mentions: [] })
     expect([found.number, found.words.text]).toEqual([number, rest])
+  })
+
+  it.each(['preview', 'review', 'publish', 'draft'])('/postmortem %s INC-7', (verb) => {
+    const found = address('postmortem', { text: `${verb} INC-7`, mentions: [] })
+    expect([found.number, found.words.text]).toEqual([7, `${verb} `])
   })
 })
 

@@ -66,8 +66,10 @@ describe('the local workspace', () => {
     await dana.type('/deadend H1 Raised it, no change', INCIDENT)
     await dana.type('/incident resolve Index added', INCIDENT)
     await dana.type('/postmortem', INCIDENT)
-    const posted = await dana.message(INCIDENT, /postmortem of INC-1/)
-    const [file] = posted.files
+    // The document stands in the thread of the draft's message, which links to it.
+    const { ts } = await dana.message(INCIDENT, /postmortem of INC-1[\s\S]*inc-1-postmortem\.md>/)
+    const replies = dana.channel(INCIDENT).messages.filter(({ thread }) => thread === ts)
+    const [file] = replies.flatMap(({ files }) => files)
     const shown = await dana.fetch(file?.path ?? '')
     expect(await shown.text()).toContain('Called @raj & \\<everyone>')
     const download = await dana.fetch(`${file?.path}?download=1`)

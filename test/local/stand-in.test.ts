@@ -450,6 +450,52 @@ describe('files', () => {
   })
 })
 
+describe('a deleted file', () => {
+  it('leaves a tombstone where it was shared', async () => {
+    await web.files.uploadV2({ channel_id: 'C1', filename: 'draft.md', content: '# Draft' })
+    await web.files.delete({ file: 'F1' })
+    expect(standIn.slack.messages('ops')).toMatchObject([
+      { files: [{ id: 'F1', mode: 'tombstone' }] },
+    ])
+    expect(await refusal(web.files.delete({ file: 'F1' }))).toBe('file_deleted')
+    expect(await refusal(web.files.delete({ file: 'F9' }))).toBe('file_not_found')
+    expect(await refusal(web.files.completeUploadExternal({ files: [{ id: 'F1' }] }))).toBe(
+      'file_not_found',
+    )
+  })
+})
+
+describe('the canvas of a channel', () => {
+  const document_content = { type: 'markdown', markdown: '# Draft' } as const
+  const create = (at: StandIn = standIn) =>
+    new WebClient('xoxb-test', { slackApiUrl: at.apiUrl }).conversations.canvases.create({
+      ...{ channel_id: 'C1', title: 'Draft', document_content },
+    })
+
+  it('is refused where the plan of the workspace allows none', async () => {
+    expect(await refusal(create())).toBe('team_tier_cannot_create_channel_canvases')
+  })
+
+  it('is made once, and replaced as a whole', async () => {
+    const paid = await startStandIn([], { canvases: true })
+    const client = new WebClient('xoxb-test', { slackApiUrl: paid.apiUrl })
+    const { canvas_id = '' } = await create(paid)
+    expect(await refusal(create(paid))).toBe('channel_canvas_already_exists')
+    const { channel } = await client.conversations.info({ channel: 'C1' })
+    expect(channel).toMatchObject({ properties: { canvas: { file_id: canvas_id } } })
+    const edit = (id: string, operation: 'replace' | 'insert_at_end') =>
+      client.canvases.edit({
+        canvas_id: id,
+        changes: [{ operation, document_content: { type: 'markdown', markdown: '# New' } }],
+      })
+    await edit(canvas_id, 'replace')
+    expect(paid.slack.channel('ops')?.canvas).toMatchObject({ title: 'Draft', markdown: '# New' })
+    expect(await refusal(edit(canvas_id, 'insert_at_end'))).toBe('invalid_arguments')
+    expect(await refusal(edit('F9', 'replace'))).toBe('canvas_not_found')
+    await paid.close()
+  })
+})
+
 describe('response addresses', () => {
   const respond = async (url: string, body: object): Promise<number> =>
     (await fetch(url, { method: 'POST', body: JSON.stringify(body) })).status

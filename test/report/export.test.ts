@@ -70,6 +70,7 @@ test('the summary', () => {
           lucky: ['It was a quiet Saturday'],
         },
         roles: { lead: 'Dana Kim' },
+        draft: { state: 'draft', by: null, at: null, changed: false },
       },
       null,
       1,

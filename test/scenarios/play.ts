@@ -77,6 +77,7 @@ const startIn =
           home: 'new',
           announce: null,
           drafts: AS_RECORDED,
+          canvas: false,
         },
       },
       ...{ reactions: { pushpin: 'note' }, reminding: null },

@@ -80,19 +80,15 @@ describe('an incident from start to draft', () => {
     expect(await slack.say('/postmortem')).toContain('The draft of INC-1 is on its way')
     await slack.idle()
     const methods = slack.calls.map(({ method }) => method)
-    expect(methods.slice(-4)).toEqual([
-      ...['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal'],
-      'chat.postMessage',
+    expect(methods.slice(-6)).toEqual([
+      ...['chat.postMessage', 'chat.getPermalink'],
+      ...['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal', 'chat.update'],
     ])
     const draft = slack.calls.find(({ method }) => method === 'upload')?.content
     expect(draft).toContain('# Checkout is down')
     expect(draft).toContain('db-team')
+    expect(slack.calls.at(-2)?.arguments).toMatchObject({ channel_id: 'C1' })
     expect(slack.calls.at(-1)?.arguments['text']).toContain(
-      'The draft still lacks: `/incident cause`',
-    )
-    const share = slack.calls.at(-2)?.arguments
-    expect(share).toMatchObject({ channel_id: 'C1' })
-    expect(share?.['initial_comment']).toContain(
       'Draft of the postmortem of INC-1: Checkout is down',
     )
   })

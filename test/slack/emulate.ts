@@ -258,6 +258,7 @@ export const openScene = async (
       ...{ asks: true, journal: store.journal, templates: await loadTemplates([]) },
       ...{ timezone: 'UTC', severities: DEFAULT_SEVERITIES, home, announce: null },
       drafts: { blameless: false, changes: true },
+      canvas: false,
     },
     ...{ reactions: { pushpin: 'note' }, reminding: null, store, clock: { now: () => now } },
     log: pino({ level: 'silent' }),

@@ -11,6 +11,7 @@ const now = clock('10:40')
 const incident = (number: number, particular: Partial<HomeIncident> = {}): HomeIncident => ({
   line: { ...lineOf(incidentAfter(start)), number },
   ...{ mine: false, missing: ['impact', 'fix'], openHypotheses: 0, lastEntryAt: null, tasks: [] },
+  draft: 'draft',
   ...particular,
 })
 const ended = lineOf(

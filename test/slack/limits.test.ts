@@ -5,6 +5,7 @@ import type { PageMessage, ReminderKind } from '../../src/app/ports.ts'
 import type { Reply } from '../../src/app/reply.ts'
 import type { Request } from '../../src/app/request.ts'
 import { Unstorable } from '../../src/app/unstorable.ts'
+import { incidentOf } from '../../src/domain/evolve.ts'
 import { hypotheses } from '../../src/domain/hypothesis.ts'
 import type { Incident } from '../../src/domain/incident.ts'
 import { lineOf } from '../../src/domain/line.ts'
@@ -15,6 +16,7 @@ import { missing } from '../../src/report/completeness.ts'
 import type { Contradiction, ContradictionCode } from '../../src/report/contradiction.ts'
 import { announcementMessage } from '../../src/slack/present/announcement.ts'
 import { cardMessage } from '../../src/slack/present/card.ts'
+import { draftDisplay } from '../../src/slack/present/draft-display.ts'
 import { presentFailure, presentUnshown } from '../../src/slack/present/failure.ts'
 import { homeView } from '../../src/slack/present/home.ts'
 import { broken, brokenHome, limits } from '../../src/slack/present/limits.ts'
@@ -24,7 +26,7 @@ import { reminderMessage } from '../../src/slack/present/reminder.ts'
 import type { Message } from '../../src/slack/present/text.ts'
 import { todoMessage } from '../../src/slack/present/todo.ts'
 import { topicOf } from '../../src/slack/present/topic.ts'
-import { incidentAfter, type Said, start, when } from '../domain/given.ts'
+import { incidentAfter, journalOf, type Said, start, when } from '../domain/given.ts'
 
 const LONG = '<&>*_`😀\n'.repeat(4000)
 const now = Date.parse('2024-08-10T18:00:00Z')
@@ -100,6 +102,9 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   already: { code: 'already', kind: 'resolved', entry: 2, at: now, by: dana, number: 1 },
   'not-closed': { code: 'not-closed', number: 1 },
   unfinished: { code: 'unfinished', number: 1, status: 'open' },
+  'draft-already': {
+    ...{ code: 'draft-already', state: 'published', said: { by: dana, at: now } },
+  },
   'nothing-to-undo': { code: 'nothing-to-undo' },
   'not-undoable': { code: 'not-undoable', kind: 'change' },
   'changed-since': { code: 'changed-since', entry: 2, by: dana },
@@ -318,13 +323,36 @@ describe('within the limits of Slack is', () => {
     },
   )
 
+  it('the message of a draft', () => {
+    const journal = journalOf(
+      { ...start, say: { kind: 'start', when: when('10:00'), text: LONG } },
+      { say: { kind: 'resolve', text: LONG, when: when('10:20') } },
+      { by: { id: 'U1', name: LONG }, say: { kind: 'draft-status', state: 'published' } },
+      ...many(12, { by: dana, say: { kind: 'role', role: LONG, person: dana } } as const),
+    )
+    const told = incidentOf(journal) ?? expect.fail('no incident')
+    const draft = {
+      ...{ preview: false, incident: line, words: 500, missing: MISSING, fileName: 'inc-1-x.md' },
+      contradictions: found.flatMap((one) => many(10, one)),
+    }
+    const compiled = { version: told.version, compiledAt: now, since: 1 }
+    const file = { id: 'F1', link: `https://example.com/${'x'.repeat(1000)}` }
+    for (const state of [told, { ...told, draft: null }]) {
+      const message = draftDisplay({ incident: state, journal, draft, compiled, file })
+      expect(broken(message)).toEqual([])
+      expect(lastBlock(message)).toBe('actions')
+    }
+    expect(broken(draftDisplay({ incident, journal, draft: null, compiled, file }))).toEqual([])
+  })
+
   it('the page of a person', () => {
     const one: HomeIncident = {
       ...{ line, mine: true, missing: MISSING, openHypotheses: 20, lastEntryAt: now },
+      draft: 'in review',
       tasks: many(30, { ref: 'T1', text: LONG, due: '2024-08-01' }),
     }
     const all = [...many(50, one), ...many(50, { ...one, mine: false })]
-    expect(brokenHome(homeView({ open: all, lacking: all, whole: [], now }))).toEqual([])
+    expect(brokenHome(homeView({ open: all, lacking: all, whole: all, now }))).toEqual([])
     expect(brokenHome(homeView({ open: [], lacking: [], whole: [], now }))).toEqual([])
   })
 

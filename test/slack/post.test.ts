@@ -23,13 +23,18 @@ const posted = () =>
 const uploads = () => slack.calls.filter(({ method }) => method === 'upload')
 
 describe('the draft', () => {
-  it('is posted as a file', async () => {
+  it('is posted as a message with the file in its thread', async () => {
     await slack.say('/postmortem')
     await slack.idle()
     expect(uploads()).toHaveLength(1)
-    expect(posted()).toEqual([
-      { to: 'C1', text: expect.stringContaining('The draft still lacks: `/incident detected`') },
-    ])
+    expect(posted()).toHaveLength(1)
+    const [message, reply, ...others] = slack.chat.messages('C1').slice(1)
+    expect(message?.text).toContain('Draft of the postmortem of INC-1: Checkout is down')
+    expect(reply).toMatchObject({
+      thread_ts: message?.ts,
+      files: [{ name: 'inc-1-postmortem.md' }],
+    })
+    expect(others).toEqual([])
   })
 
   it('is posted as messages where Slack refuses the file, with nothing left out', async () => {

@@ -105,6 +105,12 @@ export interface Options {
   readonly transport?: 'http' | 'socket'
   readonly home?: Home
   readonly announce?: string
+  /** Whether the app puts drafts into canvases. */
+  readonly canvas?: boolean
+  /** Whether channels can have a canvas. */
+  readonly canvases?: boolean
+  /** Folders of further templates. */
+  readonly templates?: readonly string[]
   readonly reactions?: Readonly<Record<string, CaptureKind>>
   readonly reminding?: ReminderPolicy
   readonly drafts?: DraftSettings
@@ -198,6 +204,7 @@ export const openWorkspace = async (options: Options = {}): Promise<Workspace> =
     ],
     groups: [{ id: 'S1', name: 'On call', handle: 'oncall', users: ['U2', 'U3'] }],
     now: () => now,
+    canvases: options.canvases ?? true,
   }
   const door = await (options.transport === 'socket' ? socketDoor : httpDoor)(MEMBERS, seed)
   const { standIn } = door
@@ -370,10 +377,15 @@ const startApp = async ({ store, door, signingSecret, options, now }: Wiring): P
     slack: { botToken: 'xoxb-test', apiUrl, transport: door.transport(signingSecret) },
     address: { host: '127.0.0.1', port: 0 },
     setup: {
-      ...{ asks: true, journal: store.journal, templates: await loadTemplates([]) },
+      ...{
+        asks: true,
+        journal: store.journal,
+        templates: await loadTemplates(options.templates ?? []),
+      },
       ...{ timezone: 'America/Los_Angeles', severities: DEFAULT_SEVERITIES },
       drafts: options.drafts ?? AS_RECORDED,
       ...{ home: options.home ?? 'here', announce: options.announce ?? null },
+      canvas: options.canvas ?? false,
     },
     reactions: options.reactions ?? { pushpin: 'note' },
     reminding: options.reminding ?? null,

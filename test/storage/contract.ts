@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { type Bench, benches, type Place } from './bench.ts'
 import { appending } from './contract-append.ts'
 import { showing } from './contract-displays.ts'
+import { drafting } from './contract-drafts.ts'
 import { finding } from './contract-find.ts'
 import { keeping } from './contract-inbox.ts'
 import { queueing } from './contract-outbox.ts'
@@ -19,7 +20,7 @@ export const journalContract = (name: string, newPlace: () => Promise<Place>): v
   describe(name, () => {
     const at: () => Bench = benches(newPlace)
     for (const [part, tests] of Object.entries({
-      ...{ appending, texts, finding, quoting, queueing, showing, retrying },
+      ...{ appending, texts, finding, quoting, queueing, showing, retrying, drafting },
       ...{ keeping, reminding, people, sharing, redacting, restoring },
     }))
       describe(part, () => tests(at))

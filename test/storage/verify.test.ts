@@ -27,7 +27,10 @@ beforeEach(async () => {
   })
   await store.journal.append({
     ...recorded('D4', { number: 2, expected: 2, line: lineOf(2), contents: [noteOf(2, 'b')] }),
-    displays: [{ kind: 'card', channel: 'C1' }],
+    displays: [
+      { kind: 'card', channel: 'C1' },
+      { kind: 'draft', incident: 2, template: 'postmortem', channel: 'C1', requestedBy: 'U1' },
+    ],
   })
   await store.reminders.putOff(T1, 2, { kind: 'quiet', until: NOON })
   for (const key of ['E1', 'E2', 'E3'])
@@ -59,7 +62,7 @@ test('finds nothing where everything is as it should be', async () => {
     flaws: [],
     counts: {
       ...{ incidents: 2, records: 6, quotes: 1, deliveries: 4, outbox: 1, people: 1, inbox: 3 },
-      ...{ displays: 1, reminders: 1 },
+      ...{ displays: 1, drafts: 1, reminders: 1 },
     },
   })
 })
@@ -140,6 +143,11 @@ const DAMAGES: [string, Flaw[]][] = [
     'UPDATE displays SET shown_version = 4',
     [{ ...first, incident: 2, code: 'display-ahead', kind: 'card', shown: 4 }],
   ],
+  [
+    'UPDATE drafts SET shown_version = 4',
+    [{ ...first, incident: 2, code: 'display-ahead', kind: 'draft', shown: 4 }],
+  ],
+  ["UPDATE drafts SET shown = '{'", [{ code: 'unreadable', table: 'drafts', key: 'T1/1' }]],
   ...['off = 1', 'until = NULL'].map((unclear): [string, Flaw[]] => [
     `UPDATE reminders SET ${unclear}`,
     [{ ...first, incident: 2, code: 'reminder-unclear', kind: 'quiet' }],
@@ -177,6 +185,7 @@ const DAMAGES: [string, Flaw[]][] = [
       { code: 'orphan', table: 'deliveries', parent: 'incidents' },
       { code: 'orphan', table: 'deliveries', parent: 'incidents' },
       { code: 'orphan', table: 'displays', parent: 'incidents' },
+      { code: 'orphan', table: 'drafts', parent: 'incidents' },
       { code: 'orphan', table: 'reminders', parent: 'incidents' },
     ],
   ],

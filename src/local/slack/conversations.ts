@@ -90,6 +90,7 @@ const setTopic: Method<World> = ({ channel: id, topic = '' }, world) =>
 /** Channels: making, finding and filling them. */
 export const conversations: Readonly<Record<string, Method<World>>> = {
   'conversations.create': create,
+  'conversations.info': info,
   'conversations.list': listed,
   'conversations.members': members,
   'conversations.invite': invite,
@@ -97,7 +98,7 @@ export const conversations: Readonly<Record<string, Method<World>>> = {
 }
 
 const shown = (channel: Channel): Answer => {
-  const { id, name, created, creator, isPrivate, isArchived, isDirect } = channel
+  const { id, name, created, creator, isPrivate, isArchived, isDirect, canvas } = channel
   if (isDirect) return { ...{ id, created, is_im: true }, user: channel.members[0] }
   return {
     ...{ id, name, name_normalized: name, created, creator },
@@ -105,6 +106,7 @@ const shown = (channel: Channel): Answer => {
     ...{ is_private: isPrivate, is_archived: isArchived, is_general: false },
     is_member: channel.members.includes(APP.user),
     num_members: channel.members.length,
+    ...(canvas === undefined ? {} : { properties: { canvas: { file_id: canvas.id } } }),
     topic: { value: channel.topic, creator, last_set: created },
     purpose: { value: '', creator: '', last_set: 0 },
   }

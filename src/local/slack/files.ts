@@ -15,7 +15,8 @@ const complete: Method<World> = (args, world) => {
     .filter(isRecord)
     .map(({ id, title }): SharedFile => {
       const { name, size } = world.uploads.get(text(id)) ?? { name: '', size: 0 }
-      return { id: text(id), name, size, title: text(title) || name }
+      const permalink = `https://example.slack.com/files/${APP.user}/${text(id)}/${name}`
+      return { id: text(id), name, size, title: text(title) || name, permalink }
     })
   if (files.length === 0) return failed('invalid_arguments')
   if (files.some(({ name }) => name === '')) return failed('file_not_found')
@@ -31,8 +32,29 @@ const complete: Method<World> = (args, world) => {
   })
 }
 
-/** The upload of a file in three steps (docs.slack.dev/messaging/working-with-files). */
+/** The file goes, and a tombstone stands in the messages that shared it. */
+const remove: Method<World> = ({ file: id = '' }, world) => {
+  const known = world.uploads.get(id)
+  if (known === undefined) return failed('file_not_found')
+  if (known.name === '') return failed('file_deleted')
+  world.uploads.set(id, { name: '', size: 0, content: null })
+  for (const channel of world.channels.values())
+    for (const message of channel.messages.filter(({ files = [] }) => holds(files, id)))
+      put(world, world.channels.get(channel.id) ?? channel, {
+        ...message,
+        files: (message.files ?? []).map((one) => (one.id === id ? tombstone(id) : one)),
+      })
+  return ok()
+}
+
+const holds = (shared: readonly SharedFile[], id: string): boolean =>
+  shared.some((one) => one.id === id)
+
+const tombstone = (id: string): SharedFile => ({ id, name: '', title: '', mode: 'tombstone' })
+
+/** The upload of a file in three steps (docs.slack.dev/messaging/working-with-files), and its end. */
 export const files: Readonly<Record<string, Method<World>>> = {
   'files.getUploadURLExternal': begin,
   'files.completeUploadExternal': complete,
+  'files.delete': remove,
 }

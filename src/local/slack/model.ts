@@ -75,6 +75,9 @@ export interface SharedFile {
   readonly title: string
   /** In bytes, where that is known. */
   readonly size?: number
+  readonly permalink?: string
+  /** `tombstone` where it was deleted; its place in the message stays. */
+  readonly mode?: 'tombstone'
 }
 
 export interface Channel {
@@ -93,8 +96,16 @@ export interface Channel {
   /** Time stamps of the pinned messages. */
   readonly pins: readonly string[]
   readonly bookmarks: readonly Bookmark[]
+  readonly canvas?: Canvas
   /** In the order of time, replies in threads among them. */
   readonly messages: readonly Message[]
+}
+
+/** The canvas in the tab of a channel. */
+export interface Canvas {
+  readonly id: string
+  readonly title: string
+  readonly markdown: string
 }
 
 export interface Bookmark {

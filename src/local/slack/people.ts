@@ -36,6 +36,8 @@ export interface People {
   react(place: Place & { readonly user: string; readonly name: string }): void
   unreact(place: Place & { readonly user: string; readonly name: string }): void
   archive(channel: string): void
+  /** Deletes the canvas of a channel. */
+  eraseCanvas(channel: string): void
   join(channel: string, user: string): void
   /** Takes the app out of a channel. */
   kick(channel: string): void
@@ -102,8 +104,15 @@ const reacting = (world: World, find: Find): Pick<People, 'react' | 'unreact'> =
   }
 }
 
-const gathering = (world: World, find: Find): Pick<People, 'archive' | 'join' | 'kick'> => ({
+const gathering = (
+  world: World,
+  find: Find,
+): Pick<People, 'archive' | 'eraseCanvas' | 'join' | 'kick'> => ({
   archive: (channel) => change(world, find.channel(channel), { isArchived: true }),
+  eraseCanvas: (name) => {
+    const { canvas: _, ...channel } = find.channel(name)
+    world.channels.set(channel.id, channel)
+  },
   join: (name, user) => {
     const channel = find.channel(name)
     change(world, channel, { members: [...without(channel.members, user), user] })

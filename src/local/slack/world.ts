@@ -23,6 +23,8 @@ export interface World {
   readonly triggers: Triggers
   /** Files whose upload has begun, by id. */
   readonly uploads: Map<string, Upload>
+  /** Whether channels can have a canvas. */
+  readonly canvases: boolean
   readonly now: () => Instant
   /** The time stamp of something that happens now; no two are the same. */
   readonly stamp: () => string
@@ -58,6 +60,11 @@ export interface Seed {
   readonly channels?: readonly SeedChannel[]
   /** The clock of messages; this machine's, if left out. */
   readonly now?: () => Instant
+  /**
+   * Whether channels can have a canvas. Slack's free plan allows none, and neither does the workspace on this
+   * machine, whose page shows the draft beside the channel anyway.
+   */
+  readonly canvases?: boolean
   /** What was left of it when it was closed; it then has no other channels. */
   readonly saved?: Saved | undefined
 }
@@ -70,6 +77,7 @@ export const createWorld = ({
   groups = [],
   channels = [OPS],
   now = Date.now,
+  canvases = false,
   saved,
 }: Seed): World => {
   const everybody = members.map(({ id }) => id)
@@ -80,6 +88,7 @@ export const createWorld = ({
     views: new Map(),
     homes: new Map(Object.entries(saved?.homes ?? {})),
     uploads: new Map(Object.entries(saved?.uploads ?? {})),
+    canvases,
     triggers: createTriggers(),
     stamp: createStamps(now),
   }

@@ -45,6 +45,7 @@ const blame: Blame = {
   already: NONE,
   'not-closed': NONE,
   unfinished: NONE,
+  'draft-already': NONE,
   'nothing-to-undo': NONE,
   'not-undoable': NONE,
   'nothing-to-redact': NONE,

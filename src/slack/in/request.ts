@@ -74,6 +74,7 @@ const intentOf = (pressed: Meant): Intent => {
   if (pressed.kind === 'acknowledge') return { kind: 'acknowledge', entry: pressed.entry }
   if (pressed.kind === 'redact')
     return { kind: 'redact-record', record: pressed.record, reason: reasonFor(pressed.secret) }
+  if (pressed.kind === 'draft') return { kind: 'draft-status', state: pressed.state }
   return pressed.what === 'card'
     ? { kind: 'status' }
     : { kind: 'postmortem', template: null, preview: true }

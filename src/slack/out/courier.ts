@@ -1,8 +1,11 @@
 import type { Logger } from 'pino'
-import type { DueDisplay, Outbox, Queued } from '../../app/ports.ts'
+import type { Drafts } from '../../app/draft-port.ts'
+import type { Outbox, Queued } from '../../app/ports.ts'
 import { DAY } from '../../domain/instant.ts'
 import type { Worker } from '../worker.ts'
 import { bringUpToDate } from './displays.ts'
+import type { CanvasMemory } from './draft-round.ts'
+import { bringDraftUpToDate } from './drafts.ts'
 import { failureOf } from './failure.ts'
 import { doJob, type JobMeans } from './jobs.ts'
 import { createPool, type Task } from './pool.ts'
@@ -13,12 +16,14 @@ import { notices } from './undelivered.ts'
 
 interface Means extends JobMeans {
   readonly outbox: Outbox
+  readonly drafts: Drafts
   /** Nothing is sent while it lasts. */
   readonly pause: Pause
   readonly log: Logger
 }
 
 interface Round extends Means {
+  readonly canvases: CanvasMemory
   /** What was posted of messages that are not yet sent as a whole, by their id. */
   readonly begun: Map<number, Progress>
 }
@@ -31,14 +36,21 @@ const AT_ONCE = 8
  * the other, the jobs in the order in which they were queued, and channels do not wait for each other.
  */
 export const createCourier = (means: Means): Worker => {
-  const round: Round = { ...means, begun: new Map() }
+  const round: Round = { ...means, canvases: new Map(), begun: new Map() }
   /** Lanes in which a job was done last: a display comes next there, so that many jobs do not keep it back. */
   const afterJob = new Set<string>()
   const look = async (): Promise<readonly Task[]> => {
     if (!(await round.pause.isOver())) return []
     const now = round.clock.now()
-    const [jobs, displays] = await Promise.all([round.outbox.due(now), round.displays.due(now)])
-    const shows = displays.map((display) => showTask(display, round, afterJob))
+    const [jobs, displays, drafts] = await Promise.all([
+      ...([round.outbox.due(now), round.displays.due(now), round.drafts.due(now)] as const),
+    ])
+    const shows = [
+      ...displays.map((display) =>
+        showTask(display, afterJob, () => bringUpToDate(display, round)),
+      ),
+      ...drafts.map((draft) => showTask(draft, afterJob, () => bringDraftUpToDate(draft, round))),
+    ]
     const first = shows.filter(({ lane }) => afterJob.has(lane))
     return [...first, ...jobs.map((job) => jobTask(job, round, afterJob)), ...shows]
   }
@@ -57,19 +69,20 @@ const jobTask = (queued: Queued, round: Round, afterJob: Set<string>): Task => {
   }
 }
 
-const showTask = (display: DueDisplay, round: Round, afterJob: Set<string>): Task => {
-  const lane = laneOf(display)
+const showTask = (shown: Place, afterJob: Set<string>, show: () => Promise<void>): Task => {
+  const lane = laneOf(shown)
   return {
     lane,
     run: () => {
       afterJob.delete(lane)
-      return bringUpToDate(display, round)
+      return show()
     },
   }
 }
 
-const laneOf = ({ workspace, channel }: Pick<Queued, 'workspace' | 'channel'>): string =>
-  `${workspace}/${channel}`
+type Place = Pick<Queued, 'workspace' | 'channel'>
+
+const laneOf = ({ workspace, channel }: Place): string => `${workspace}/${channel}`
 
 const send = async (queued: Queued, round: Round): Promise<void> => {
   const progress = round.begun.get(queued.id) ?? new Map()

@@ -54,6 +54,8 @@ export const doJob = (queued: Queued, means: Means): Promise<string> => {
       return bookmark(sender, channel, message)
     case 'retract':
       return retract(sender, channel, message)
+    case 'delete-file':
+      return deleteFile(sender, message.file)
     case 'page':
       return page(channel, message, means)
     case 'todo':
@@ -142,3 +144,15 @@ const bookmark = async (
   await sender.bookmarks.add({ channel_id: channel, title, type: 'link', link })
   return link
 }
+
+/** What somebody else has deleted is gone as well. */
+const deleteFile = async ({ files }: Sender, file: string): Promise<string> => {
+  try {
+    await files.delete({ file })
+  } catch (error) {
+    if (!GONE.has(failureOf(error).error)) throw error
+  }
+  return file
+}
+
+const GONE: ReadonlySet<string> = new Set(['file_not_found', 'file_deleted'])

@@ -60,6 +60,8 @@ const RATES: ReadonlyMap<string, Rate | null> = new Map<string, Rate | null>([
   ...['chat.postEphemeral', 'conversations.members', 'users.info'].map(
     (method) => [method, TIER_4] as const,
   ),
+  ['conversations.canvases.create', TIER_2],
+  ['files.delete', TIER_3],
   ...['views.open', 'views.publish'].map((method) => [method, TIER_4] as const),
 ])
 
@@ -68,8 +70,8 @@ const POST = 'chat.postMessage'
 /** The parts of an upload have the same tier. */
 const rateOf = (method: string): Rate | null => {
   if (method === POST) return MESSAGES
-  if (method.startsWith('files.')) return TIER_4
-  return RATES.has(method) ? (RATES.get(method) ?? null) : TIER_3
+  if (RATES.has(method)) return RATES.get(method) ?? null
+  return method.startsWith('files.') ? TIER_4 : TIER_3
 }
 
 /** Messages are counted for each channel, everything else for the workspace. */

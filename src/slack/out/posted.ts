@@ -54,6 +54,27 @@ export const isShared = async (
   return false
 }
 
+const withFiles = z.object({
+  user: z.string(),
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+
+/** The ids of the files of a name that somebody has shared in a place, without those that were deleted since. */
+export const filesIn = async (
+  sender: Pick<Sender, 'conversations'>,
+  stretch: Stretch,
+  { name, by }: { readonly name: string; readonly by: string },
+): Promise<readonly string[]> => {
+  const found: string[] = []
+  for await (const message of messagesIn(sender, stretch)) {
+    // What was deleted has no name any more.
+    const { data } = withFiles.safeParse(message)
+    if (data?.user !== by) continue
+    found.push(...data.files.filter((file) => file.name === name).map(({ id }) => id))
+  }
+  return found
+}
+
 /** Clocks of Slack and of this machine differ by some seconds. */
 const SKEW = MINUTE
 const PAGE = 200

@@ -4,7 +4,7 @@ import type { Message } from '../present/text.ts'
 /** The methods with which the chat is written to. */
 export type Sender = Pick<
   WebClient,
-  'bookmarks' | 'chat' | 'conversations' | 'files' | 'pins' | 'usergroups'
+  'bookmarks' | 'canvases' | 'chat' | 'conversations' | 'files' | 'pins' | 'usergroups'
 >
 
 /** Where messages go: into a channel or to a person by their id, and into a thread of it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ReminderKind } from '../../app/ports.ts'
 import type { EntryDialogKind, MeasureKind } from '../../domain/dialog.ts'
-import type { FactName } from '../../domain/record.ts'
+import type { DraftState, FactName } from '../../domain/record.ts'
 import { SECRET_KINDS, type SecretKind } from '../../domain/secret.ts'
 
 /** The forms that a button opens. */
@@ -52,6 +52,8 @@ export type Pressed =
       readonly about: ReminderKind
       readonly how: 'later' | 'never'
     }
+  /** Says how far the draft has come. */
+  | { readonly kind: 'draft'; readonly incident: number; readonly state: DraftState }
   /** Shows the card of an incident, or compiles its draft. */
   | { readonly kind: 'show'; readonly incident: number; readonly what: 'card' | 'draft' }
 
@@ -86,6 +88,7 @@ const values: {
     about: z.enum(['quiet', 'leaderless', 'lacking']),
     how: z.enum(['later', 'never']),
   }),
+  draft: z.object({ incident: number, state: z.enum(['draft', 'in review', 'published']) }),
   show: z.object({ incident: number, what: z.enum(['card', 'draft']) }),
 }
 

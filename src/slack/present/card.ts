@@ -7,6 +7,7 @@ import { lineOf } from '../../domain/line.ts'
 import { standing } from '../../domain/times.ts'
 import { actionId, type Opens, type Pressed, valueFor } from './buttons.ts'
 import { checkLines } from './contradiction.ts'
+import { draftStatusLines } from './draft-status.ts'
 import { entryLine } from './entry.ts'
 import { fillButtons } from './fill.ts'
 import { hypothesisLine, taskLine, titled } from './list.ts'
@@ -26,6 +27,7 @@ export const cardMessage = (card: Card): Message => {
     ...hypothesisGroups(card),
     ...openTasks(card.incident),
     ...latest(card.incident),
+    ...draftStatusLines(card.incident),
     ...(card.incident.status === 'cancelled' ? [] : draftLines(card)),
   ]
   const all = lines.some(isCut) ? [...lines, POINTER] : lines

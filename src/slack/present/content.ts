@@ -21,6 +21,12 @@ const LESSONS = {
   lucky: 'where you were lucky',
 } as const
 
+const DRAFT_IS = {
+  draft: 'is a draft again',
+  'in review': 'is in review',
+  published: 'is published',
+} as const
+
 /** What was put on record beside the declaration and the entries, which have lines of their own. */
 export const contentLines = (content: Content, reply: Recorded): readonly Line[] => {
   switch (content.type) {
@@ -42,6 +48,8 @@ export const contentLines = (content: Content, reply: Recorded): readonly Line[]
       return [[`Lesson recorded: ${LESSONS[content.part]}`]]
     case 'task':
       return [taskLine(content)]
+    case 'draft-status':
+      return [[`The draft ${DRAFT_IS[content.state]} · by ${reply.by.name}`]]
     case 'task-closed':
       return [[`${content.ref} is ${content.state}`]]
     case 'housed':

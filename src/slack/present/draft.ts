@@ -3,31 +3,50 @@ import { incidentRef } from '../../domain/ids.ts'
 import { missingLine } from './card.ts'
 import { lengthText } from './length.ts'
 import { limits, pieces } from './limits.ts'
+import { oneMessage } from './short.ts'
 import { type Message, messages, type Part } from './text.ts'
 
+/** What is said of a draft, wherever its document goes. */
+export type AboutDraft = Pick<DraftMessage, 'preview' | 'incident' | 'words' | 'missing'>
+
 /** What the file of a draft is called. */
-export const draftTitle = ({ preview, incident }: DraftMessage): string =>
+export const draftTitle = ({
+  preview,
+  incident,
+}: Pick<DraftMessage, 'preview' | 'incident'>): string =>
   `${preview ? 'Preview' : 'Draft'} of the postmortem of ${incidentRef(incident.number)}: ${incident.title}`
 
 /** The short text beside the file, in Slack's mrkdwn. */
-export const draftComment = (draft: DraftMessage): string => messages(about(draft))[0]?.text ?? ''
+export const draftComment = (draft: DraftMessage): string => messages(whole(draft))[0]?.text ?? ''
 
-const about = (draft: DraftMessage): readonly Part[] => [
+/** What it lacks follows in a message of its own, with buttons; that it lacks nothing stands here. */
+const whole = (draft: DraftMessage): readonly Part[] => [
+  ...about(draft),
+  ...(draft.missing.length === 0 ? [{ lines: [missingLine([])] }] : []),
+]
+
+/** What a draft is, and how long. */
+export const about = (draft: AboutDraft): readonly Part[] => [
   {
-    lines: [
-      [{ bold: draftTitle(draft) }],
-      [lengthText(draft)],
-      // What it lacks follows in a message of its own, with buttons.
-      ...(draft.missing.length === 0 ? [missingLine([])] : []),
-    ],
+    lines: [[{ bold: draftTitle(draft) }], [lengthText(draft)]],
   },
 ]
 
 /** The draft as messages, where it cannot be a file. */
 export const draftMessages = (draft: DraftMessage): readonly Message[] => [
-  ...messages(about(draft)),
-  ...pieces(draft.markdown, limits.blockText * 3).flatMap((verbatim) => messages([{ verbatim }])),
+  ...messages(whole(draft)),
+  ...documentMessages(draft.markdown),
 ]
+
+/** A document as messages. */
+export const documentMessages = (markdown: string): readonly Message[] =>
+  pieces(markdown, limits.blockText * 3).flatMap((verbatim) => messages([{ verbatim }]))
+
+/** Takes the place of a message that was part of a longer document. */
+export const NO_LONGER: Message = oneMessage(
+  [{ lines: [['This part of the draft is no longer there.']] }],
+  'draft-part',
+)
 
 /** Says in front of a draft why it comes to whoever asked for it. */
 export const notThere = (channel: string): readonly Message[] =>

@@ -20,9 +20,25 @@ export const homeView = ({ open, lacking, whole, now }: HomePage): HomeView => {
     ...group('Yours', mine, now),
     ...group(mine.length === 0 ? 'Open' : 'Other open incidents', others, now),
     ...group('Resolved, but the draft lacks something', lacking, now),
+    ...reviewParts(whole),
     ...tasksPart([...open, ...lacking, ...whole], now),
   ]
   return { type: 'home', blocks: blocksOf(parts) }
+}
+
+/** Drafts that lack nothing and wait to be read, without buttons: there is room for two more blocks only. */
+const reviewParts = (whole: readonly HomeIncident[]): readonly Part[] => {
+  const lines = whole
+    .filter(({ draft }) => draft === 'in review')
+    .map(
+      ({ line }): Line => [
+        ...titled(line, short),
+        ...(line.channel === null ? [] : [' · ', { channel: line.channel }]),
+      ],
+    )
+  return lines.length === 0
+    ? []
+    : [{ heading: 'Drafts in review' }, { lines: firstOf(lines, 10, '/incident list resolved') }]
 }
 
 /** A view has room for 100 blocks; each incident takes two. */
@@ -69,10 +85,11 @@ const course = ({ line, lastEntryAt }: HomeIncident, now: Instant): string => {
   ].join(' · ')
 }
 
-const work = ({ line: { channel }, missing, openHypotheses }: HomeIncident): Line => [
+const work = ({ line: { channel }, missing, openHypotheses, draft }: HomeIncident): Line => [
   ...(channel === null ? [] : [{ channel }, ' · ']),
   openHypotheses === 0 ? '' : `${counted(openHypotheses, ['hypothesis', 'hypotheses'])} open · `,
   missing.length === 0 ? 'the draft lacks nothing' : `the draft lacks ${namesOf(missing)}`,
+  draft === 'draft' ? '' : ` · ${draft}`,
 ]
 
 const counted = (count: number, [one, many]: readonly [string, string]): string =>

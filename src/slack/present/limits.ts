@@ -50,6 +50,8 @@ export const limits = {
   /** Uses of a `response_url` (docs: interactivity/handling-user-interaction). */
   responses: 5,
   fileTitle: 255,
+  /** Characters of the Markdown of a canvas, 1 MiB (docs: conversations.canvases.create). */
+  canvas: 1_048_576,
 } as const
 
 interface Limited {

@@ -74,7 +74,10 @@ export const taskLines = ({ incident, tasks }: Of<'tasks'>): readonly Line[] => 
   const open = tasks.filter(({ state }) => state === 'open')
   const closed = tasks.filter(({ state }) => state !== 'open')
   return [
-    [{ bold: ref }, ` · ${open.length} of ${tasks.length} tasks open`],
+    [
+      { bold: ref },
+      ` · ${open.length} of ${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'} open`,
+    ],
     ...[...open, ...closed].map((task) => taskLine(task)),
     ...(open[0] === undefined ? [] : [closing(open[0])]),
   ]

@@ -113,6 +113,12 @@ const sentences: Sentences<Refusal['code']> = {
       ...(status === 'cancelled' ? ['.'] : ['; ', { code: '/incident resolve' }, ' ends it.']),
     ],
   ],
+  'draft-already': ({ state, said }, viewer) => [
+    [
+      state === 'draft' ? 'It is a draft already' : `The draft is ${state} already`,
+      said === null ? '.' : `: ${said.by.name} said so at ${moment(said.at, viewer)}.`,
+    ],
+  ],
   'nothing-to-undo': () => [['You have recorded nothing here that could be taken back.']],
   'not-undoable': ({ kind }) => [undoneBy(kind)],
   'nothing-to-redact': () => [['There is no text there that could be redacted.']],

@@ -4,6 +4,7 @@ import { minutesBetween } from '../../domain/instant.ts'
 import { lineOf } from '../../domain/line.ts'
 import { cardRows, grouped, labelled, missingLine, rolesOf } from './card.ts'
 import { mendingLines } from './contradiction.ts'
+import { draftStatusLines } from './draft-status.ts'
 import { hypothesisLine, incidentLine, taskLine } from './list.ts'
 import type { Line, Part } from './text.ts'
 import { moment, span } from './when.ts'
@@ -27,6 +28,7 @@ const statusLines = (card: Card): readonly Line[] => {
     ...hypothesisGroup('Confirmed', ofState(card, 'confirmed')),
     ...hypothesisGroup('Ruled out, do not walk these again', ofState(card, 'deadend')),
     ...openTasks(card),
+    ...draftStatusLines(card.incident),
     missingLine(card.missing),
     ...mendingLines(card.contradictions ?? [], card.incident.timezone),
   ]

@@ -8,14 +8,21 @@ import type { Line, Message } from './text.ts'
 
 /** Says below a draft what it lacks and what contradicts itself, with buttons that fill it in. */
 export const todoMessage = ({ incident, missing, contradictions }: TodoMessage): Message => {
-  const { number, title, timezone } = incident
-  const lines: readonly Line[] = [
-    [{ bold: incidentRef(number) }, ` · ${short(title, 250)}`],
-    missingLine(missing),
-    ...firstOf(mendingLines(contradictions, timezone, short), CHECKS, '/incident status'),
-  ]
+  const { number, title } = incident
+  const heading: Line = [{ bold: incidentRef(number) }, ` · ${short(title, 250)}`]
+  const lines = [heading, ...todoLines({ incident, missing, contradictions })]
   return oneMessage([{ lines }, { buttons: fillButtons(number, missing) }], 'todo')
 }
+
+/** What is to be done about a draft, as far as one message can hold it. */
+export const todoLines = ({
+  incident: { timezone },
+  missing,
+  contradictions,
+}: Pick<TodoMessage, 'incident' | 'missing' | 'contradictions'>): readonly Line[] => [
+  missingLine(missing),
+  ...firstOf(mendingLines(contradictions, timezone, short), CHECKS, '/incident status'),
+]
 
 /** With the heading above them. */
 const CHECKS = 13

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readPermalink, safeLink } from '../../../src/local/page/text/links.ts'
+import { readFileLink, readPermalink, safeLink } from '../../../src/local/page/text/links.ts'
 import { repliesTo, rowsOf } from '../../../src/local/page/work/arrange.ts'
 import { complete, completed } from '../../../src/local/page/work/complete.ts'
 import { nameOf } from '../../../src/local/page/work/names.ts'
@@ -146,4 +146,11 @@ test.each([
   'file:///etc',
 ])('%s is no safe link', (url) => {
   expect(safeLink(url)).toBeNull()
+})
+
+test('a link to a file of this workspace leads to this server, and no other does', () => {
+  const of = (host: string) => readFileLink(`https://${host}/files/U1/F12/inc-1-postmortem.md`)
+  expect(of('example.slack.com')).toBe('/files/F12')
+  expect(of('team.slack.com')).toBeNull()
+  expect(readFileLink('https://example.slack.com/archives/C1/p1700000000000100')).toBeNull()
 })

@@ -81,6 +81,10 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
   ],
   'not-closed': [{ code: 'not-closed', number: 1 }, entry('note'), 'text'],
   unfinished: [{ code: 'unfinished', number: 1, status: 'open' }, entry('note'), 'text'],
+  'draft-already': [
+    { code: 'draft-already', state: 'published', said: { by: dana, at: now } },
+    ...([entry('note'), 'text'] as const),
+  ],
   'nothing-to-undo': [{ code: 'nothing-to-undo' }, entry('note'), 'text'],
   'not-undoable': [{ code: 'not-undoable', kind: 'change' }, entry('note'), 'text'],
   'changed-since': [{ code: 'changed-since', entry: 2, by: dana }, correct('edit'), 'text'],

@@ -25,3 +25,9 @@ export const readPermalink = (url: string): Permalink | null => {
   const thread = /(?:^|&)thread_ts=([\d.]+)/.exec(query)?.[1] ?? null
   return { channel, ts: `${seconds}.${fraction}`, thread }
 }
+
+/** Where a file of this workspace is on this server, by the address that Slack gives it; null for any other address. */
+export const readFileLink = (url: string): string | null => {
+  const [, id] = /^https:\/\/example\.slack\.com\/files\/[^/]+\/([^/]+)\//.exec(url) ?? []
+  return id === undefined ? null : `/files/${id}`
+}

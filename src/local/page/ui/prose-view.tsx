@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { emojiOf } from '../text/emoji.ts'
-import { readPermalink } from '../text/links.ts'
+import { readFileLink, readPermalink } from '../text/links.ts'
 import type { DatePiece, Inline, Inlines, List, Mention, Prose } from '../text/prose.ts'
 import { dateText } from '../time/date-tokens.ts'
 import { fullTime } from '../time/labels.ts'
@@ -132,7 +132,13 @@ export const Link = ({ url, className, children }: LinkProps): ReactNode => {
     if (thread !== null) show({ kind: 'thread', channel, ts: thread })
   }
   return (
-    <a className={className} href={url} target="_blank" rel="noreferrer" onClick={follow}>
+    <a
+      className={className}
+      href={readFileLink(url) ?? url}
+      target="_blank"
+      rel="noreferrer"
+      onClick={follow}
+    >
       {children}
     </a>
   )

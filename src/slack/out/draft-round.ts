@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Drafts, DueDraft, ShownDraft } from '../../app/draft-port.ts'
+import type { Loaded } from '../../app/load.ts'
+import type { Outgoing } from '../../app/ports.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Attempt } from './draft-attempt.ts'
+import type { JobMeans } from './jobs.ts'
+import type { Pause } from './token.ts'
+
+/** The workspaces that allow no canvas, with what they said; each is asked once while the process runs. */
+export type CanvasMemory = Map<string, string>
+
+/** What keeping drafts up to date needs. */
+export interface DraftRound extends Pick<JobMeans, 'sender' | 'desk' | 'clock' | 'bot'> {
+  readonly drafts: Drafts
+  readonly canvases: CanvasMemory
+  readonly pause: Pick<Pause, 'begin'>
+  readonly log: Logger
+}
+
+/** What an attempt has to show, and with what. */
+export interface Showing extends Loaded {
+  readonly due: DueDraft
+  readonly at: Instant
+  readonly attempt: Attempt
+}
+
+/** What stands there now; `shown` is null where nothing can. */
+export interface Stands {
+  readonly reference: string | null
+  readonly shown: ShownDraft | null
+  readonly outgoing: readonly Outgoing[]
+  /** Why it is given up; null where it is not. */
+  readonly refused?: string | null
+}
+
+export const fingerprint = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex')

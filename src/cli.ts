@@ -11,6 +11,7 @@ import { pino } from 'pino'
 import { systemClock } from './clock.ts'
 import { DEFAULT_DATABASE, DEFAULT_SEVERITIES } from './config.ts'
 import { derive } from './domain/line.ts'
+import { pngOf } from './png.ts'
 import { playedJson, playedText } from './replay/print.ts'
 import { readScript, type Script } from './replay/read.ts'
 import { type Played, type PlayedApp, play, type Stage } from './replay/run.ts'
@@ -62,8 +63,20 @@ const postmortem = (ref: string, options: Common & DraftOptions): Promise<void> 
   withStore(options.db, async ({ journal }) => {
     const workspace = await workspaceMeant(journal, options.workspace)
     const { incident } = await findIncident(journal, ref, workspace)
-    print(await compile(incident, options, await library()))
+    const compiled = await compile(incident, options, await library())
+    if (options.format === 'png') await printPng(compiled)
+    else print(compiled)
   })
+
+/** A terminal would take the bytes of an image for commands. */
+const printPng = async (svg: string): Promise<void> => {
+  if (process.stdout.isTTY)
+    throw new Failure(
+      'A PNG is nothing for a terminal; write it into a file: … --format png > FILE',
+    )
+  const png = await pngOf(svg)
+  await new Promise((resolve) => process.stdout.write(png, resolve))
+}
 
 const library = () => {
   const folder = process.env['SCRIBE_TEMPLATES']
@@ -263,7 +276,9 @@ const program = (): Command => {
   about('list', 'list the incidents').option('--json', 'as JSON').action(list)
   about('postmortem <ref>', 'print the draft')
     .option('--template <name>', 'a template by name or file', 'postmortem')
-    .addOption(new Option('--format <format>').choices(['md', 'html', 'json']).default('md'))
+    .addOption(
+      new Option('--format <format>').choices(['md', 'html', 'json', 'svg', 'png']).default('md'),
+    )
     .option('--preview', 'also while the incident is open', false)
     .action(postmortem)
   about('export <ref>', 'print the whole incident as JSON').action(exported)

@@ -4,8 +4,10 @@ import { lineOf } from '../domain/line.ts'
 import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { missing } from '../report/completeness.ts'
+import { usesPartial } from '../report/partials.ts'
+import type { Postmortem } from '../report/postmortem.ts'
 import { project } from '../report/project.ts'
-import { renderCounted, type Template } from '../report/render.ts'
+import { renderCounted, renderPicture, type Template } from '../report/render.ts'
 import type { Outgoing } from './ports.ts'
 import type { Reply } from './reply.ts'
 
@@ -13,6 +15,8 @@ import type { Reply } from './reply.ts'
 export interface Templates {
   /** The Markdown template of that name. */
   markdown(name: string): Template | undefined
+  /** Draws the picture, as SVG. */
+  readonly picture: Template
   readonly names: readonly string[]
 }
 
@@ -42,10 +46,8 @@ export const draft = (
   if (template === undefined)
     return refuse({ code: 'unknown-template', name: name ?? '', known: templates.names })
   const unfinished = status !== 'resolved'
-  const { text: markdown, words } = renderCounted(
-    template,
-    project(incident, { preview: unfinished }),
-  )
+  const model = project(incident, { preview: unfinished })
+  const { text: markdown, words } = renderCounted(template, model)
   const about = {
     incident: lineOf(incident),
     preview: unfinished,
@@ -58,6 +60,30 @@ export const draft = (
   const message = { ...about, type: 'draft', requestedBy, fileName, markdown } as const
   return {
     reply: { kind: 'draft', ...about },
-    outgoing: to === null ? [] : [{ channel: to, message }],
+    outgoing:
+      to === null
+        ? []
+        : [
+            { channel: to, message },
+            ...(usesPartial(template, 'picture') ? picture(incident, model, templates) : []),
+          ],
   }
+}
+
+/** The picture that follows a draft into its channel; a conversation takes no file of an app. */
+const picture = (
+  incident: Incident,
+  model: Postmortem,
+  { picture: template }: Pick<Templates, 'picture'>,
+): readonly Outgoing[] => {
+  const { channel } = incident
+  const svg = renderPicture(template, model)
+  if (svg === null || channel === null) return []
+  const message = {
+    type: 'picture',
+    ...{ incident: lineOf(incident), svg },
+    fileName: `${incidentRef(incident.number).toLowerCase()}-timeline.png`,
+    ...{ entries: model.picture?.count ?? 0, deadEnds: model.deadEnds.length },
+  } as const
+  return [{ channel, message }]
 }

@@ -16,6 +16,7 @@ export interface Outgoing {
 
 export type OutgoingMessage =
   | DraftMessage
+  | PictureMessage
   /** An answer that did not go with an acknowledgement. */
   | { readonly type: 'reply'; readonly to: Destination; readonly reply: Reply }
   /** Makes a channel for an incident. */
@@ -47,6 +48,17 @@ export type DraftMessage = {
   readonly markdown: string
   readonly words: number
   readonly missing: readonly string[]
+}
+
+/** The picture beside a draft, which follows it. */
+export type PictureMessage = {
+  readonly type: 'picture'
+  readonly incident: IncidentLine
+  readonly fileName: string
+  readonly svg: string
+  /** How many of each it shows, for those who do not see it. */
+  readonly entries: number
+  readonly deadEnds: number
 }
 
 /** Calls somebody to an incident, with what is known of it. */

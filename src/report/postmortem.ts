@@ -1,5 +1,6 @@
 import type { EntryNumber, HypothesisRef, TaskRef } from '../domain/ids.ts'
 import type { Status } from '../domain/incident.ts'
+import type { Picture } from './picture/model.ts'
 
 /**
  * What every template sees, whatever its name and format. Plain data: texts as they were typed, times as
@@ -38,6 +39,8 @@ export interface Postmortem {
   readonly improvements: readonly string[]
   readonly tasks: readonly TaskLine[]
   readonly lessons: Lessons | null
+  /** Null where nothing was recorded, and while the words are counted. */
+  readonly picture: Picture | null
   /** What the default draft still lacks, in its order. */
   readonly missing: readonly Missing[]
   /** Null while the words are counted, so that what speaks of the length is not part of it. */

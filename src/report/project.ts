@@ -6,6 +6,7 @@ import { durationOf } from './duration.ts'
 import { improvementsOf, lessonsOf, tasksOf } from './measures.ts'
 import { percentIn } from './percent.ts'
 import { phasesOf } from './phases.ts'
+import { pictureOf } from './picture/picture.ts'
 import type { Missing, MissingName, Postmortem, StatusFlags } from './postmortem.ts'
 import { factOf, lineOf } from './prose.ts'
 import { tellingOf } from './telling.ts'
@@ -35,6 +36,7 @@ export const project = (
     improvements: improvementsOf(incident),
     tasks: tasksOf(incident),
     lessons: lessonsOf(incident),
+    picture: pictureOf(incident, telling),
     missing: missing(incident).map(missingOf),
     length: null,
   }

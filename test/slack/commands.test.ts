@@ -80,13 +80,13 @@ describe('an incident from start to draft', () => {
     expect(await slack.say('/postmortem')).toContain('The draft of INC-1 is on its way')
     await slack.idle()
     const methods = slack.calls.map(({ method }) => method)
-    expect(methods.slice(-3)).toEqual([
-      ...['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal'],
-    ])
+    const steps = ['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal']
+    // The picture follows the draft.
+    expect(methods.slice(-6)).toEqual([...steps, ...steps])
     const draft = slack.calls.find(({ method }) => method === 'upload')?.content
     expect(draft).toContain('# Checkout is down')
     expect(draft).toContain('db-team')
-    const share = slack.calls.at(-1)?.arguments
+    const share = slack.calls.at(-4)?.arguments
     expect(share).toMatchObject({ channel_id: 'C1' })
     expect(share?.['initial_comment']).toContain(
       'Draft of the postmortem of INC-1: Checkout is down',

@@ -188,13 +188,14 @@ describe('with the scopes of manifest.yml', () => {
     await scene.send('/postmortem', { in: channel })
     const { files = [] } = await scene.as('dana').files.list({ channel: channel.id })
     expect(files.map(({ title }) => title)).toEqual([
+      'Timeline of INC-1: Checkout is down',
       'Draft of the postmortem of INC-1: Checkout is down',
     ])
-    const draft = await scene.read(files[0]?.url_private ?? '')
+    const draft = await scene.read(files[1]?.url_private ?? '')
     expect(draft).toMatch(/^# Checkout is down\n/)
     expect(draft).toContain('the pool is full')
     const said = await texts(channel)
-    expect(said.at(-1)).toContain('Draft of the postmortem of INC-1')
+    expect(said.at(-2)).toContain('Draft of the postmortem of INC-1')
     expect(scene.refused()).toEqual([])
   })
 
@@ -257,10 +258,11 @@ describe('without a scope', () => {
     const channel = await home()
     expect(channel.topic).toContain('Checkout is down')
     expect(await members(channel)).toEqual([APP.user, scene.people.dana])
-    const [card, page, draft, ...others] = await scene.messages(channel.id)
+    const [card, page, draft, picture, ...others] = await scene.messages(channel.id)
     expect(card?.text).toContain('paged the database team')
     expect(page?.text).toContain('the pool is full')
     expect(draft?.text).toContain('Preview of the postmortem of INC-1')
+    expect(picture?.text).toBe('')
     expect(others).toEqual([])
     expect(await pins(channel)).toEqual([card?.ts])
     expect(await bookmarks(channel)).toEqual([])
@@ -275,7 +277,7 @@ describe('without a scope', () => {
     await work()
     const channel = await home()
     expect(await members(channel)).toHaveLength(4)
-    expect(await scene.messages(channel.id)).toHaveLength(3)
+    expect(await scene.messages(channel.id)).toHaveLength(4)
     expect(await pins(channel)).toEqual([])
     expect(await bookmarks(channel)).toHaveLength(1)
     expect(scene.refused()).toEqual(['pins.add: missing_scope'])
@@ -297,7 +299,7 @@ describe('without a scope', () => {
     expect(said.filter((text) => text.startsWith('*INC-1* · Checkout is down · open'))).toEqual([
       expect.stringContaining('paged the database team'),
     ])
-    expect(said.at(-1)).toContain('Preview of the postmortem of INC-1')
+    expect(said.at(-2)).toContain('Preview of the postmortem of INC-1')
   })
 
   it('for private channels, a private incident stays with whoever declared it', async () => {

@@ -87,8 +87,8 @@ const OUTGOING: readonly Outgoing[] = [
       },
       check: () => {
         const shared = ours('C1').flatMap(({ files = [] }) => files.map(({ name }) => name))
-        expect(shared).toEqual(['inc-1-postmortem.md'])
-        expect(ours('C1')).toHaveLength(2)
+        expect(shared).toEqual(['inc-1-postmortem.md', 'inc-1-timeline.png'])
+        expect(ours('C1')).toHaveLength(3)
       },
     }),
   ),

@@ -29,7 +29,10 @@ const load = async () => {
   const require = createRequire(import.meta.url)
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm')
   await initWasm(await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')))
-  return { draw: Resvg, font: await readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')) }
+  return {
+    draw: Resvg,
+    font: await readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
+  }
 }
 
 let loading: ReturnType<typeof load> | null = null

@@ -1,10 +1,9 @@
-import type { Entry, Incident } from '../../domain/incident.ts'
+import type { Entry } from '../../domain/incident.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { minutesBetween } from '../../domain/instant.ts'
 import type { EntryKind } from '../../domain/record.ts'
 import { spentOn } from '../said.ts'
 import { bar, type Lane, laneName, line, NOTHING, SMALL, word } from './drawing.ts'
-import { phaseEntries } from './marks.ts'
 import { widthOf } from './measure.ts'
 import type { Frame } from './window.ts'
 import { MITIGATED, ONGOING, PHASES, RESPONSE, UNDETECTED } from './words.ts'
@@ -19,11 +18,14 @@ interface Phase {
   readonly name: string
 }
 
-/** The phases as a band, each with its length. Nothing follows the end; while it goes on, the last entry ends it. */
+/**
+ * The phases as a band, each with its length. `last` is what ends the last one while the incident goes on;
+ * nothing follows the end.
+ */
 export const bandOf =
-  (incident: Incident, entries: readonly Entry[], frame: Frame): Lane =>
+  (known: readonly Entry[], last: Entry | null, frame: Frame): Lane =>
   (top) => {
-    const phases = phasesIn(incident, entries)
+    const phases = phasesIn(known, last)
     if (phases.length === 0) return NOTHING
     const drawn = phases.map((phase) => ({
       ...phase,
@@ -55,21 +57,17 @@ const fitting = ({ name, from, to }: Phase, most: number): string | null => {
   return texts.find((text) => widthOf(text, SMALL) <= most) ?? null
 }
 
-const phasesIn = (incident: Incident, entries: readonly Entry[]): readonly Phase[] => {
-  const known = phaseEntries(incident, entries)
-  const last = entries.at(-1)
-  const goesOn = incident.status === 'open' || incident.status === 'mitigated'
-  return known.flatMap((entry, index): readonly Phase[] => {
-    const next = known[index + 1] ?? (goesOn ? last : undefined)
+const phasesIn = (known: readonly Entry[], last: Entry | null): readonly Phase[] =>
+  known.flatMap((entry, index): readonly Phase[] => {
+    const next = known[index + 1] ?? last
     const [from, to] = [entry.when.at, next?.when.at ?? entry.when.at]
     if (to <= from || ENDS.has(entry.body.kind)) return []
     return [{ kind: entry.body.kind, from, to, name: nameOf(entry, next) }]
   })
-}
 
 const ENDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['resolved', 'cancelled'])
 
-const nameOf = ({ body }: Entry, next: Entry | undefined): string => {
+const nameOf = ({ body }: Entry, next: Entry | null): string => {
   if (body.kind === 'mitigated') return MITIGATED
   if (body.kind === 'detected') return RESPONSE
   return next?.body.kind === 'detected' ? UNDETECTED : ONGOING

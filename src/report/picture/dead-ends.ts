@@ -6,6 +6,7 @@ import {
   type Drawing,
   EDGE,
   type Lane,
+  LEFT,
   laneName,
   line,
   NOTHING,
@@ -13,7 +14,7 @@ import {
   word,
 } from './drawing.ts'
 import { drawable, shortened, widthOf } from './measure.ts'
-import { beside, createRows, type Stretch } from './rows.ts'
+import { createRows, type Stretch } from './rows.ts'
 import type { Frame } from './window.ts'
 import { DEAD_ENDS, NO_LENGTH } from './words.ts'
 
@@ -74,9 +75,13 @@ const placeOf = (path: Hypothesis, frame: Frame): Place => {
     const labelled = { from, to: from + widthOf(label, SMALL), anchor: 'start' } as const
     return { left, right, label, labelled, taken: { from: left, to: right + CROSS } }
   }
-  const label = labelOf(head, text, WIDEST)
-  const labelled = outside(left, right, widthOf(label, SMALL))
-  const taken = { from: Math.min(left, labelled.from), to: Math.max(right + CROSS, labelled.to) }
+  const { room, ...side } = roomBeside(left, right)
+  const label = labelOf(head, text, Math.min(room, WIDEST))
+  const width = widthOf(label, SMALL)
+  const { anchor, x } = side
+  const from = anchor === 'start' ? x : x - width
+  const labelled = { anchor, from, to: from + width }
+  const taken = { from: Math.min(left, from), to: Math.max(right + CROSS, from + width) }
   return { left, right, label, labelled, taken }
 }
 
@@ -89,12 +94,13 @@ const labelOf = (head: string, text: string | null, most: number): string => {
   return rest.length < 4 && rest !== text ? head : `${start}${rest}`
 }
 
-/** Behind the bar, or where that is too near the edge, in front of it. */
-const outside = (left: number, right: number, width: number): Place['labelled'] => {
-  const after = beside(right, width, { gap: INSET + CROSS, edge: EDGE })
-  return after.anchor === 'start'
-    ? after
-    : { from: left - INSET - width, to: left - INSET, anchor: 'end' }
+/** Behind the bar, or in front of it where there is too little room behind it and more there. */
+const roomBeside = (left: number, right: number) => {
+  const [before, behind] = [left - INSET, right + CROSS + INSET]
+  const rooms = { start: EDGE - behind, end: before - LEFT }
+  return rooms.start >= WIDEST || rooms.start >= rooms.end
+    ? ({ anchor: 'start', x: behind, room: rooms.start } as const)
+    : ({ anchor: 'end', x: before, room: rooms.end } as const)
 }
 
 const CROSS = 5

@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/incident.ts'
+import type { EntryKind } from '../../domain/record.ts'
 import { BADGE, badgeOf, badgeText, badgeWidth } from './badge.ts'
 import { bar, type Drawing, type Lane, laneName, line, NOTHING, together, word } from './drawing.ts'
 import { widthOf } from './measure.ts'
@@ -20,13 +21,12 @@ interface Group {
 
 /** Every entry at its instant, to the left edge of its badge exactly, with a tick for each on the axis below. */
 export const entryLane =
-  (entries: readonly Entry[], frame: Frame): Lane =>
+  (entries: readonly Entry[], kinds: readonly EntryKind[], frame: Frame): Lane =>
   (top) => {
     if (entries.length === 0) return NOTHING
-    const width = entries.reduce(
-      (most, { body, number }) => Math.max(most, badgeWidth(badgeText(body.kind, number))),
-      0,
-    )
+    // All digits are of one width.
+    const most = entries.reduce((highest, { number }) => Math.max(highest, number), 0)
+    const width = Math.max(...kinds.map((kind) => badgeWidth(badgeText(kind, most))))
     const groups = grouped(entries, frame, width)
     const rows = Math.max(...groups.map(rowsOf))
     const bottom = top + rows * ROW

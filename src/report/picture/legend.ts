@@ -1,4 +1,3 @@
-import type { Entry } from '../../domain/incident.ts'
 import type { EntryKind } from '../../domain/record.ts'
 import { BADGE, badgeOf } from './badge.ts'
 import { EDGE, type Lane, LEFT, SMALL, together, word } from './drawing.ts'
@@ -10,8 +9,8 @@ const SAMPLE = 18
 const GAP = 14
 
 /** What the badges of the kinds that occur look like. */
-export const legendOf = (entries: readonly Entry[]): Lane => {
-  const kinds = [...new Set(entries.map(({ body }) => body.kind))].sort(inOrder)
+export const legendOf = (occurring: readonly EntryKind[]): Lane => {
+  const kinds = occurring.toSorted(inOrder)
   return (top) => {
     let [left, row] = [LEFT, 0]
     const drawn = kinds.map((kind) => {

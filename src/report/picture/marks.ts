@@ -1,6 +1,5 @@
-import type { Entry, Incident } from '../../domain/incident.ts'
+import type { Entry } from '../../domain/incident.ts'
 import { dayKey } from '../../time/format.ts'
-import { closingEntries } from '../closing.ts'
 import { dayOnly, type Telling, tellWhen } from '../telling.ts'
 import { type Drawing, type Lane, line, NOTHING, SIZE, word } from './drawing.ts'
 import { blowsRight, createFlags } from './flags.ts'
@@ -8,17 +7,9 @@ import { widthOf } from './measure.ts'
 import type { Frame } from './window.ts'
 import { MARKS, UNDONE } from './words.ts'
 
-/** The entries by which the incident is measured, in the order of time, each once. */
-export const phaseEntries = (incident: Incident, entries: readonly Entry[]): readonly Entry[] => {
-  const { mitigated, resolved, cancelled } = closingEntries(incident)
-  const detected = entries.find(({ body }) => body.kind === 'detected')
-  const named = new Set([incident.entries[0], detected, mitigated, resolved, cancelled])
-  return entries.filter((entry) => named.has(entry))
-}
-
 interface Told {
-  readonly incident: Incident
   readonly entries: readonly Entry[]
+  readonly phases: readonly Entry[]
   readonly telling: Telling
   readonly frame: Frame
 }
@@ -28,9 +19,8 @@ const ROW = 16
 
 /** The phases in words, as flags above the band; also what did not last, as far as there is room. */
 export const marksOf =
-  ({ incident, entries, telling, frame }: Told): Lane =>
+  ({ entries, phases, telling, frame }: Told): Lane =>
   (top) => {
-    const phases = phaseEntries(incident, entries)
     const reopened = Math.max(0, ...numbersOf(entries, 'reopened'))
     const others = entries.filter(
       (entry) => MARKS[entry.body.kind] !== null && !phases.includes(entry),

@@ -5,7 +5,6 @@ import { dayKey, formatShortDay } from '../../time/format.ts'
 import { labelOf } from '../label.ts'
 import { spentOn, whom } from '../said.ts'
 import { type Telling, tellWhen } from '../telling.ts'
-import { phaseEntries } from './marks.ts'
 import type { Moment, Moments, MomentsDay } from './model.ts'
 
 /** More would be too small to read. */
@@ -13,13 +12,18 @@ const MOST = 16
 /** No text is longer. */
 const LONGEST = 60
 
+interface Course {
+  readonly entries: readonly Entry[]
+  readonly phases: readonly Entry[]
+  readonly telling: Telling
+}
+
 /** What tells the course of the incident in few words: phases, dead ends and escalations, by days. One alone is no course. */
 export const momentsOf = (
   incident: Incident,
-  entries: readonly Entry[],
-  telling: Telling,
+  { entries, phases, telling }: Course,
 ): Moments | null => {
-  const { kept, more } = chosenFrom(incident, entries)
+  const { kept, more } = chosenFrom(entries, phases)
   if (kept.length < 2) return null
   const spent = new Map(hypotheses(incident).map(({ ref, minutes }) => [ref, spentOn(minutes)]))
   const days: { key: string; day: MomentsDay['day']; moments: Moment[] }[] = []
@@ -56,8 +60,8 @@ const momentOf = ({ when, body }: Entry, { telling, spent }: Setting): Moment =>
 })
 
 /** The phases come before all others where there are too many. */
-const chosenFrom = (incident: Incident, entries: readonly Entry[]) => {
-  const phases = new Set(phaseEntries(incident, entries))
+const chosenFrom = (entries: readonly Entry[], known: readonly Entry[]) => {
+  const phases = new Set(known)
   const others = entries.filter((entry) => KINDS.has(entry.body.kind) && !phases.has(entry))
   const chosen = new Set([...phases, ...others.slice(0, MOST - phases.size)])
   const more = phases.size + others.length - chosen.size

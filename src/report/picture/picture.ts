@@ -13,9 +13,10 @@ import { below, line, round, WIDTH } from './drawing.ts'
 import { entryLane } from './entries.ts'
 import { escalationLane } from './escalations.ts'
 import { legendOf } from './legend.ts'
-import { marksOf, phaseEntries } from './marks.ts'
+import { marksOf } from './marks.ts'
 import type { Picture, Remark } from './model.ts'
 import { momentsOf } from './moments.ts'
+import { phaseEntries } from './phases.ts'
 import { type Frame, frameOf } from './window.ts'
 
 const TOP = 10
@@ -29,23 +30,27 @@ const REMARK = 17
 export const pictureOf = (incident: Incident, telling: Telling): Picture | null => {
   const entries = drafted(incident)
   if (entries.length === 0) return null
+  const kinds = [...new Set(entries.map(({ body }) => body.kind))]
   const frame = frameOf(incident, entries)
   const deadEnds = deadEndLane(incident, frame)
   const escalations = escalationLane(entries, frame)
-  const marks = marksOf({ incident, entries, telling, frame })(TOP)
-  const lanes = [bandOf(incident, entries, frame), deadEnds.lane, escalations.lane]
+  const phases = phaseEntries(incident, entries)
+  const goesOn = incident.status === 'open' || incident.status === 'mitigated'
+  const last = goesOn ? (entries.at(-1) ?? null) : null
+  const marks = marksOf({ entries, phases, telling, frame })(TOP)
+  const lanes = [bandOf(phases, last, frame), deadEnds.lane, escalations.lane]
   const upper = below(lanes, GAP, TOP + marks.height)
   // The axis lies right below the entries.
   const entriesTop = TOP + marks.height + upper.height
-  const entryLines = entryLane(entries, frame)(entriesTop)
+  const entryLines = entryLane(entries, kinds, frame)(entriesTop)
   const axisTop = entriesTop + entryLines.height
-  const lower = below([axisOf(frame, telling.zone), legendOf(entries)], GAP, axisTop)
+  const lower = below([axisOf(frame, telling.zone), legendOf(kinds)], GAP, axisTop)
   const notes = remarksOf(frame, telling.zone, {
     deadEnds: deadEnds.more,
     escalations: escalations.more,
   })
   const end = axisTop + lower.height
-  const guides = phaseEntries(incident, entries).map(({ when }) => {
+  const guides = phases.map(({ when }) => {
     const x = frame.x(when.at)
     return line('guide', [x, TOP + marks.height], [x, axisTop])
   })
@@ -59,7 +64,7 @@ export const pictureOf = (incident: Incident, telling: Telling): Picture | null 
     words: parts.flatMap(({ words }) => words),
     remarks: notes.map((remark, index) => ({ ...remark, y: round(end + index * REMARK + 8) })),
     count: entries.length,
-    moments: momentsOf(incident, entries, telling),
+    moments: momentsOf(incident, { entries, phases, telling }),
   }
 }
 

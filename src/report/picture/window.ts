@@ -34,16 +34,13 @@ const AFTER = 14
  */
 export const frameOf = (incident: Incident, entries: readonly Entry[]): Frame => {
   const { core, slack } = coreOf(incident, entries)
-  const isNear = (at: Instant): boolean => at >= core.from - slack && at <= core.to + slack
-  let [from, to] = [core.from, core.to]
-  for (const { when } of entries) {
-    if (!isNear(when.at)) continue
-    from = Math.min(from, when.at)
-    to = Math.max(to, when.at)
-  }
-  if (to - from < LEAST) to = from + LEAST
-  const before = entries.filter(({ when }) => when.at < from).length
-  const after = entries.filter(({ when }) => when.at > to).length
+  const first = entries.findIndex(({ when }) => when.at >= core.from - slack)
+  const before = first < 0 ? entries.length : first
+  const last = entries.findLastIndex(({ when }) => when.at <= core.to + slack)
+  const after = entries.length - 1 - last
+  const from = Math.min(core.from, entries[before]?.when.at ?? core.from)
+  const end = Math.max(core.to, entries[last]?.when.at ?? core.to)
+  const to = Math.max(end, from + LEAST)
   const [left, right] = [LEFT + (before > 0 ? ASIDE : 0), RIGHT - (after > 0 ? ASIDE : 0)]
   const x = (at: Instant): number => {
     if (at < from) return LEFT + BEFORE

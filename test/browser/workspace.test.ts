@@ -75,6 +75,10 @@ describe('an incident in the browser', () => {
     await send('/incident resolve Index added')
     await message(/resolved/).waitFor()
     await send('/postmortem')
+    const picture = message('inc-1-timeline.png').getByRole('img', { name: /^The timeline/ })
+    await expect
+      .poll(() => picture.evaluate((image) => Reflect.get(image, 'naturalWidth')))
+      .toBe(1600)
     const file = message('inc-1-postmortem.md')
     await file.getByRole('button', { name: /^Preview/ }).click()
     await file.getByRole('region', { name: /^Content of/ }).waitFor()

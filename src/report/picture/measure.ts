@@ -1,17 +1,19 @@
+/** Of Greek and Cyrillic letters, of ligatures and of signs. */
+const WIDEST = 1200
+
 /**
  * Widths of the characters of DejaVu Sans, in thousandths of the size of the font, rounded up by groups. It is
  * among the widest faces that a browser may choose instead, so what fits by this fits everywhere.
  */
 const GROUPS: readonly (readonly [chars: RegExp, width: number])[] = [
-  [/[ijl'|.,:;!·‘’]/, 350],
-  [/[ frt()[\]{}"I/\\-]/, 460],
+  [/[ijl'|.,:;·‘’]/, 350],
+  [/[ !frt()[\]"I/\\-]/, 460],
   [/[A-LN-VX-Z&#~<>=+×÷−^]/, 840],
   [/[MW@%mw…—]/, 1010],
-  [/[\u0021-\u024f]/, 660],
+  [/[\u0021-\u007e]/, 660],
+  [/[ĦÆæŒœĲĳŉ©®¼½¾ŴŵŊĽǼ]/, WIDEST],
+  [/[\u00a0-\u017f]/, 880],
 ]
-/** Of Greek and Cyrillic letters and of signs. */
-const WIDEST = 1200
-
 const widths = new Map<string, number>()
 
 const widthOfChar = (char: string): number => {
@@ -43,7 +45,7 @@ export const shortened = (text: string, most: number, size: number): string => {
 
 /** What the font of the picture has and what is written from left to right: Latin, Greek, Cyrillic, common signs. */
 const DRAWABLE =
-  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u0386-\u03ce\u0400-\u045f\u2010-\u2014\u2018-\u201e\u2026\u20ac\u2190-\u2193\u2212]*$/
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u017f\u0386-\u03ce\u0400-\u045f\u2010-\u2014\u2018-\u201e\u2026\u20ac\u2190-\u2193\u2212]*$/
 const PICTOGRAPHS =
   /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{200d}|\u{fe0f}/gu
 

@@ -28,16 +28,18 @@ export const pngOf = async (svg: string): Promise<Buffer> => {
 const load = async () => {
   const require = createRequire(import.meta.url)
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm')
+  const font = await readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'))
   await initWasm(await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')))
-  return {
-    draw: Resvg,
-    font: await readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
-  }
+  return { draw: Resvg, font }
 }
 
 let loading: ReturnType<typeof load> | null = null
 
+/** Once for all; what could not be read is tried again with the next picture. */
 const loaded = (): ReturnType<typeof load> => {
-  loading ??= load()
+  loading ??= load().catch((error: unknown) => {
+    loading = null
+    throw error
+  })
   return loading
 }

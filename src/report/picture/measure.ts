@@ -47,7 +47,7 @@ export const shortened = (text: string, most: number, size: number): string => {
 const DRAWABLE =
   /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u017f\u0386-\u03ce\u0400-\u045f\u2010-\u2014\u2018-\u201e\u2026\u20ac\u2190-\u2193\u2212]*$/
 const PICTOGRAPHS =
-  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{200d}|\u{fe0f}/gu
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{200d}|\u{fe0f}|\p{Cs}/gu
 
 /** No label shows more of a text than this, however long it is. */
 const MOST = 120

@@ -12,6 +12,7 @@ import { systemClock } from './clock.ts'
 import { DEFAULT_DATABASE, DEFAULT_SEVERITIES, readDraftSettings } from './config.ts'
 import { derive } from './domain/line.ts'
 import { TEAM } from './local/seed.ts'
+import { pngOf } from './png.ts'
 import { playedJson, playedText } from './replay/print.ts'
 import { readScript, type Script } from './replay/read.ts'
 import { type Played, type PlayedApp, play, type Stage } from './replay/run.ts'
@@ -70,7 +71,9 @@ const postmortem = (ref: string, options: PostmortemOptions): Promise<void> =>
     const { incident } = await findIncident(journal, ref, workspace)
     const set = draftSettings()
     const settings = { ...set, blameless: options.blameless === true || set.blameless }
-    print(await compile(incident, { ...options, settings }, await library()))
+    const compiled = await compile(incident, { ...options, settings }, await library())
+    if (options.format === 'png') await printPng(compiled)
+    else print(compiled)
   })
 
 /** @throws Failure that names every variable that is wrong. */
@@ -78,6 +81,16 @@ const draftSettings = (): DraftSettings => {
   const read = readDraftSettings(process.env)
   if ('problems' in read) throw new Failure(read.problems.join('\n'))
   return read
+}
+
+/** A terminal would take the bytes of an image for commands. */
+const printPng = async (svg: string): Promise<void> => {
+  if (process.stdout.isTTY)
+    throw new Failure(
+      'A PNG is nothing for a terminal; write it into a file: … --format png > FILE',
+    )
+  const png = await pngOf(svg)
+  await new Promise((resolve) => process.stdout.write(png, resolve))
 }
 
 const library = () => {
@@ -295,7 +308,9 @@ const program = (): Command => {
   about('list', 'list the incidents').option('--json', 'as JSON').action(list)
   about('postmortem <ref>', 'print the draft')
     .option('--template <name>', 'a template by name or file', 'postmortem')
-    .addOption(new Option('--format <format>').choices(['md', 'html', 'json']).default('md'))
+    .addOption(
+      new Option('--format <format>').choices(['md', 'html', 'json', 'svg', 'png']).default('md'),
+    )
     .option('--preview', 'also while the incident is open', false)
     .option('--blameless', 'call people by their roles and not by their names')
     .action(postmortem)
@@ -304,6 +319,14 @@ const program = (): Command => {
     .option('--json', 'one JSON object a line')
     .option('--strict', 'exit with 1 when a line was refused')
     .action(replay)
+  addTime(cli)
+  addUpkeep(command)
+  addTemplates(cli)
+  addDemo(cli)
+  return cli
+}
+
+const addTime = (cli: Command): void => {
   cli
     .command('time [text...]')
     // `-5m` is a time and not an option.
@@ -315,10 +338,6 @@ const program = (): Command => {
     .option('--at <iso>', 'show how this instant reads in the zone')
     .option('--batch', 'answer JSON lines from standard input')
     .action(time)
-  addUpkeep(command)
-  addTemplates(cli)
-  addDemo(cli)
-  return cli
 }
 
 /** The calls that carry an incident from one database to another. */

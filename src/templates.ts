@@ -18,6 +18,8 @@ export interface TemplateLibrary {
    * @throws with one clear line where there is none, or where it does not parse.
    */
   find(nameOrFile: string, format: Format): Promise<Template>
+  /** The template of the picture alone, as a file of SVG. */
+  readonly picture: Template
 }
 
 /**
@@ -38,6 +40,7 @@ export const loadTemplates = async (folders: readonly string[]): Promise<Templat
   const templates = new Map(sources.map((source) => [keyOf(source), templateOf(source, partials)]))
   return {
     names: [...new Set(sources.filter(isMarkdown).map(({ name }) => name))].sort(),
+    picture: templateOf(PICTURE, partials),
     markdown: (name) => templates.get(keyOf({ name, format: 'md' })),
     find: async (name, format) =>
       templates.get(keyOf({ name, format })) ??
@@ -54,6 +57,12 @@ interface Source {
   readonly name: string
   readonly format: Format
   readonly text: string
+}
+
+/** What the partial `drawing` draws also inside of an HTML page. */
+const PICTURE: Source = {
+  ...{ file: '', name: 'picture', format: 'html' },
+  text: '{{#picture}}{{> drawing}}{{/picture}}',
 }
 
 const keyOf = ({ name, format }: Pick<Source, 'name' | 'format'>): string => `${name}.${format}`

@@ -55,6 +55,11 @@ describe('scribe postmortem', () => {
     expect((await draft('--format', 'html')).output).toMatch(/^<!doctype html>/i)
     expect(JSON.parse((await draft('--format', 'json')).output)).toMatchObject({ ref: 'INC-1' })
   })
+  it('prints the picture', async () => {
+    expect((await draft('--format', 'svg')).output).toMatch(/^<svg .*<\/svg>\n$/s)
+    // As text only its name can be read.
+    expect((await draft('--format', 'png')).output).toMatch(/^.PNG\r\n/)
+  })
   it('takes a template from a file', async () => {
     await writeFile(path('own.md.mustache'), 'On {{#days}}{{date}}{{/days}}: {{title}}\n')
     expect((await draft('--template', path('own.md.mustache'))).output).toBe(

@@ -88,6 +88,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': PUBLIC_AND_PRIVATE.history,
   'conversations.setTopic': PUBLIC_AND_PRIVATE.manage,
   'files.delete': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'files.uploadV2': ['files:write'],
   'pins.add': ['pins:write'],
   'usergroups.users.list': ['usergroups:read'],
@@ -187,7 +189,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
 
 it('calls exactly the methods that the stand-in for Slack answers', async () => {
   const called = methodsIn(await sources()).flatMap((method) => STEPS[method] ?? [method])
-  expect(standInMethods.toSorted()).toEqual(called.toSorted())
+  expect(standInMethods.toSorted()).toEqual([...new Set(called)].toSorted())
 })
 
 it('declares exactly the shortcuts that are received', async () => {

@@ -4,11 +4,13 @@ import { lineOf } from '../domain/line.ts'
 import { missing } from '../report/completeness.ts'
 import type { Contradiction } from '../report/contradiction.ts'
 import { contradictions } from '../report/contradictions.ts'
+import { usesPartial } from '../report/partials.ts'
 import { type PartLength, partsOf } from '../report/parts.ts'
+import type { Postmortem } from '../report/postmortem.ts'
 import { project } from '../report/project.ts'
-import { renderCounted, type Template } from '../report/render.ts'
-import type { DraftSettings } from '../report/settings.ts'
-import type { DraftMessage } from './ports.ts'
+import { renderCounted, renderPicture, type Template } from '../report/render.ts'
+import type { Setup } from './desk.ts'
+import type { DraftMessage, PictureMessage } from './ports.ts'
 
 /** A draft with its document; a preview of an incident that is not resolved. */
 export interface Compiled
@@ -20,13 +22,21 @@ export interface Compiled
   readonly parts: readonly PartLength[]
   /** What contradicts itself. */
   readonly contradictions: readonly Contradiction[]
+  /** Null where the template shows none, or there is nothing to draw. */
+  readonly picture: DrawnPicture | null
 }
+
+/** The picture beside a document. */
+export type DrawnPicture = Pick<PictureMessage, 'fileName' | 'svg' | 'entries' | 'deadEnds'>
+
+/** How drafts are written and drawn. */
+export type Drafting = Pick<Setup, 'drafts' | 'templates'>
 
 /** The draft of an incident as it stands, by a Markdown template. */
 export const compile = (
   incident: Incident,
   template: Template,
-  settings: DraftSettings,
+  { drafts: settings, templates }: Drafting,
 ): Compiled => {
   const preview = incident.status !== 'resolved'
   const model = project(incident, { preview, settings })
@@ -34,6 +44,23 @@ export const compile = (
   return {
     ...{ incident: lineOf(incident), preview, markdown, words, missing: missing(incident) },
     ...{ parts: partsOf(model), contradictions: contradictions(incident) },
-    fileName: `${incidentRef(incident.number).toLowerCase()}-${template.name}.md`,
+    fileName: `${fileNameOf(incident)}-${template.name}.md`,
+    picture: usesPartial(template, 'picture') ? drawnOf(incident, model, templates.picture) : null,
   }
+}
+
+const fileNameOf = ({ number }: Incident): string => incidentRef(number).toLowerCase()
+
+const drawnOf = (
+  incident: Incident,
+  model: Postmortem,
+  template: Template,
+): DrawnPicture | null => {
+  const svg = renderPicture(template, model)
+  return svg === null
+    ? null
+    : {
+        ...{ svg, fileName: `${fileNameOf(incident)}-timeline.png` },
+        ...{ entries: model.picture?.count ?? 0, deadEnds: model.deadEnds.length },
+      }
 }

@@ -18,6 +18,8 @@ export interface ShownDraft {
   readonly said: string
   /** The document as a file; null where it stands as messages or as a canvas. */
   readonly file: DraftFile | null
+  /** A fingerprint of the picture beside the document; null for none. */
+  readonly picture?: string | null
   /** The address of the message; null where the chat does not tell it. */
   readonly link: string | null
 }

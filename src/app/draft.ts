@@ -2,16 +2,17 @@ import type { Incident } from '../domain/incident.ts'
 import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Template } from '../report/render.ts'
-import type { DraftSettings } from '../report/settings.ts'
-import { type Compiled, compile } from './compile.ts'
+import { type Compiled, compile, type Drafting } from './compile.ts'
 import type { DraftPlace } from './draft-place.ts'
-import type { Outgoing, TodoMessage } from './ports.ts'
+import type { Outgoing, PictureMessage, TodoMessage } from './ports.ts'
 import type { Reply } from './reply.ts'
 
 /** Templates by name. */
 export interface Templates {
   /** The Markdown template of that name. */
   markdown(name: string): Template | undefined
+  /** Draws the picture, as SVG. */
+  readonly picture: Template
   readonly names: readonly string[]
 }
 
@@ -30,10 +31,7 @@ export interface Wanted {
   readonly by: string | null
 }
 
-export interface DraftSetup {
-  readonly templates: Templates
-  /** How drafts are written. */
-  readonly drafts: DraftSettings
+export interface DraftSetup extends Drafting {
   /** Whether a draft is to be the canvas of its incident's own channel as well. */
   readonly canvas: boolean
 }
@@ -45,14 +43,14 @@ export interface DraftSetup {
 export const draft = (
   incident: Incident,
   { preview, template: name, by }: Wanted,
-  { templates, drafts, canvas }: DraftSetup,
+  { canvas, ...drafting }: DraftSetup,
 ): Decided<Draft> => {
   const { number, status, channel } = incident
   if (status !== 'resolved' && !preview) return refuse({ code: 'unfinished', number, status })
-  const template = templates.markdown(name ?? DEFAULT_TEMPLATE)
+  const template = drafting.templates.markdown(name ?? DEFAULT_TEMPLATE)
   if (template === undefined)
-    return refuse({ code: 'unknown-template', name: name ?? '', known: templates.names })
-  const compiled = compile(incident, template, drafts)
+    return refuse({ code: 'unknown-template', name: name ?? '', known: drafting.templates.names })
+  const compiled = compile(incident, template, drafting)
   const { words, missing, parts, contradictions, preview: unfinished } = compiled
   const reply = {
     ...({ kind: 'draft', incident: compiled.incident } as const),
@@ -75,12 +73,23 @@ export const sent = (
   compiled: Compiled,
   { to, by }: { readonly to: string | null; readonly by: string | null },
 ): readonly Outgoing[] => {
-  const { contradictions: _, ...document } = compiled
+  const { contradictions: _, picture, ...document } = compiled
   const message = { type: 'draft', requestedBy: by, ...document } as const
   return to === null
     ? []
-    : [message, ...todo(compiled)].map((one) => ({ channel: to, message: one }))
+    : [message, ...pictured(picture, compiled), ...todo(compiled)].map((one) => ({
+        ...{ channel: to, message: one },
+      }))
 }
+
+/** A conversation takes no file of an app. */
+const pictured = (
+  picture: Compiled['picture'],
+  { incident }: Compiled,
+): readonly PictureMessage[] =>
+  picture === null || incident.channel === null
+    ? []
+    : [{ type: 'picture', incident, ...picture, thread: null }]
 
 /** A message below the file, which can have buttons; none where nothing is to be done. */
 const todo = ({ incident, preview, missing, contradictions }: Compiled): readonly TodoMessage[] =>

@@ -20,6 +20,7 @@ export interface Outgoing {
 export type OutgoingMessage =
   | DraftMessage
   | TodoMessage
+  | PictureMessage
   /** An answer that did not go with an acknowledgement. */
   | { readonly type: 'reply'; readonly to: Destination; readonly reply: Reply }
   /** Makes a channel for an incident. */
@@ -70,6 +71,19 @@ export type TodoMessage = {
   readonly preview: boolean
   readonly missing: readonly string[]
   readonly contradictions: readonly Contradiction[]
+}
+
+/** The picture beside a draft, which follows it. */
+export type PictureMessage = {
+  readonly type: 'picture'
+  readonly incident: IncidentLine
+  /** Time stamp of the message of the draft, in whose thread it takes the place of the one before; null for none. */
+  readonly thread: string | null
+  readonly fileName: string
+  readonly svg: string
+  /** How many of each it shows, for those who do not see it. */
+  readonly entries: number
+  readonly deadEnds: number
 }
 
 /** Calls somebody to an incident, with what is known of it. */

@@ -195,7 +195,9 @@ export interface FileShown {
   readonly name: string
   readonly title: string
   readonly size: number
-  /** Where its content is, on this server; it comes as text, or as a download with `?download=1`. */
+  /** What is in an image, for those who do not see it; empty for nothing. */
+  readonly alt: string
+  /** Where its content is, on this server; it comes as text or image, or as a download with `?download=1`. */
   readonly path: string
 }
 

@@ -13,11 +13,18 @@ import { root } from '../root.ts'
 /** What the page is given besides its own files. */
 export interface Served {
   /** What an uploaded file says, and what it is called. */
-  file(id: string): { readonly name: string; readonly content: string } | undefined
+  file(id: string): FileContent | undefined
   /** The draft of the incident of a channel, as a page. */
   draft(channel: string): Promise<string | undefined>
   /** Talks to a page that has connected. */
   connect(socket: WebSocket): void
+}
+
+export interface FileContent {
+  readonly name: string
+  readonly content: string
+  /** Whether `content` is base64. */
+  readonly isBinary: boolean
 }
 
 interface PageServer {
@@ -145,7 +152,11 @@ const fileAnswer = (served: Served, context: Context): Response => {
     'content-disposition',
     `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
   )
-  return context.text(file.content)
+  if (!file.isBinary) return context.text(file.content)
+  const type = file.name.endsWith('.png') ? 'image/png' : 'application/octet-stream'
+  return context.body(new Uint8Array(Buffer.from(file.content, 'base64')), 200, {
+    'content-type': type,
+  })
 }
 
 const mayConnect = (

@@ -90,7 +90,7 @@ export const startStandIn = async (
     ...{ remembers, prefix, answered: seed.onChange ?? (() => undefined) },
     uploaded: (id, content) => {
       const begun = world.uploads.get(id)
-      if (begun !== undefined) world.uploads.set(id, { ...begun, content })
+      if (begun !== undefined) world.uploads.set(id, { ...begun, ...content })
     },
   })
   origin = `${originOf(server)}${prefix}`

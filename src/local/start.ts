@@ -184,8 +184,8 @@ const shownDraft =
 const servedOf = (standIn: StandIn, draft: DraftOf, connect: Served['connect']): Served => ({
   connect,
   file: (id) => {
-    const { name = '', content = null } = standIn.file(id) ?? {}
-    return content === null ? undefined : { name, content }
+    const { name = '', content = null, isBinary = false } = standIn.file(id) ?? {}
+    return content === null ? undefined : { name, content, isBinary }
   },
   draft: async (channel) => (await draft(TEAM, channel))?.html,
 })

@@ -98,8 +98,8 @@ const whisperShown = ({ ts, text: said, blocks, thread_ts }: Ephemeral): Message
   ...{ isEdited: false, isEphemeral: true, reactions: [], files: [] },
 })
 
-const fileShown = ({ id, name, title, size = 0 }: SharedFile): FileShown => ({
-  ...{ id, name, title, size },
+const fileShown = ({ id, name, title, size = 0, alt_txt = '' }: SharedFile): FileShown => ({
+  ...{ id, name, title, size, alt: alt_txt },
   path: `/files/${encodeURIComponent(id)}`,
 })
 

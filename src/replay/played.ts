@@ -14,7 +14,8 @@ export interface Played {
 }
 
 export interface Posted {
-  readonly kind: 'message' | 'file'
+  /** Of a picture there is no text. */
+  readonly kind: 'message' | 'file' | 'picture'
   readonly name: string
   readonly text: string
 }
@@ -108,8 +109,10 @@ const postedBy = (calls: readonly Call[], answers: readonly Call[]): readonly Po
   return calls.flatMap((call): readonly Posted[] => {
     if (call.method === 'chat.postMessage' && !answers.includes(call))
       return [{ kind: 'message', name: '', text: call.arguments['text'] ?? '' }]
-    if (call.method === 'upload')
-      return [{ kind: 'file', name: names[uploads.indexOf(call)] ?? '', text: call.content ?? '' }]
+    if (call.method === 'upload') return [uploadedBy(call, names[uploads.indexOf(call)] ?? '')]
     return []
   })
 }
+
+const uploadedBy = ({ content = '', isBinary = false }: Call, name: string): Posted =>
+  isBinary ? { kind: 'picture', name, text: '' } : { kind: 'file', name, text: content }

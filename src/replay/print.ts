@@ -7,7 +7,7 @@ import type { ScriptAction } from './read.ts'
 export const playedText = ({ step, reply, posted }: Played, zone: string): string => {
   const typed = `${isoLocal(step.at, zone)} @${step.person} #${step.channel} ${typedOf(step.action)}`
   const files = posted.map(
-    ({ kind, name }) => `[${kind === 'file' ? `file ${name}` : 'message'} posted]`,
+    ({ kind, name }) => `[${kind === 'message' ? kind : `${kind} ${name}`} posted]`,
   )
   return [...typed.split('\n'), ...indented(reply), ...files.map((line) => `    ${line}`)]
     .map(visible)

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts'
+import type { Label } from './label.ts'
 import type { CodeBlock, Postmortem } from './postmortem.ts'
 
 /** What a field holds, and the fields inside of it where it is a group or a list of groups. */
@@ -13,7 +14,7 @@ export type Fields = { readonly [name: string]: Field }
 
 /** A text for each field of a type: a group, or a list of groups, has its own fields beside its text. */
 type Described<T> = { readonly [K in keyof T]-?: DescribedAs<NonNullable<T[K]>> }
-type DescribedAs<V> = V extends CodeBlock | Address
+type DescribedAs<V> = V extends CodeBlock | Address | Label
   ? string
   : V extends readonly (infer I)[]
     ? I extends object
@@ -251,6 +252,62 @@ const DESCRIBED: Described<Postmortem> = {
       any: [
         'whether the list of that name has any',
         { well: 'flag', wrong: 'flag', lucky: 'flag' },
+      ],
+    },
+  ],
+  picture: [
+    'the timeline as a picture, for the partials `picture` and `drawing`; lengths are pixels',
+    {
+      title: '`INC-1: Checkout is down`',
+      ...{ width: 'of all of it', height: 'of all of it' },
+      guides: ['what is behind all', { kind: 'a class of the style', path: 'as in SVG' }],
+      lines: ['what is before the rectangles', { kind: 'a class of the style', path: 'as in SVG' }],
+      bars: [
+        'rectangles',
+        {
+          ...{ kind: 'a class of the style', x: 'left', y: 'top' },
+          ...{ width: 'number', height: 'number', corner: 'radius of its corners' },
+        },
+      ],
+      words: [
+        'short texts',
+        {
+          ...{ kind: 'a class of the style', x: 'of its anchor', y: 'of its base line' },
+          ...{ anchor: '`start`, `middle` or `end`', size: 'of the font', text: 'what it says' },
+        },
+      ],
+      remarks: [
+        'what it shows elsewhere or not at all; one of the first four is there',
+        {
+          before: 'where it begins, for entries before that',
+          after: 'where it ends, for entries after that',
+          ...{ deadEnds: 'flag', escalations: 'flag' },
+          ...{ count: 'of how many it speaks', y: 'of its base line' },
+        },
+      ],
+      count: 'how many entries it shows',
+      moments: [
+        'the same in few words, for Mermaid: phases, dead ends, escalations',
+        {
+          days: [
+            'by days of the zone',
+            {
+              day: '`Aug 10, 2024`',
+              moments: [
+                'exactly one of the kinds is true',
+                {
+                  time: '`10:02`',
+                  ...{ started: 'kind', detected: 'kind', mitigated: 'kind', resolved: 'kind' },
+                  ...{ cancelled: 'kind', reopened: 'kind', escalation: 'kind', deadend: 'kind' },
+                  ref: '`H1`, of a dead end',
+                  spent: 'the time spent on it, `15 min`',
+                  to: 'for an escalation: to whom',
+                },
+              ],
+            },
+          ],
+          more: 'how many are left out; nothing for none',
+        },
       ],
     },
   ],

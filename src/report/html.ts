@@ -21,7 +21,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 const SPECIAL = new RegExp(`${LINK_START}|[&<>"']`, 'gi')
 
-const literal = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char)
+export const literal = (text: string): string =>
+  text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char)
 
 const special = (found: string): string => ENTITIES[found] ?? linked(found)
 

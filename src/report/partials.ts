@@ -33,6 +33,17 @@ export const partialsOf = (text: string, partials: Partials): readonly string[] 
   return [...found.values()]
 }
 
+/** Whether a template uses a partial, itself or through another one. */
+export const usesPartial = ({ text, partials }: Using, wanted: string): boolean => {
+  const used = partialsOf(text, partials)
+  return [text, ...used].some((part) => usesIn(part).some(({ name }) => name === wanted))
+}
+
+interface Using {
+  readonly text: string
+  readonly partials: Partials
+}
+
 /**
  * How a partial comes to itself, with its line; null where it does not. Rendering it would never end, for no
  * field of an incident holds another one of its kind.

@@ -3,6 +3,7 @@ import type { Status } from '../domain/incident.ts'
 import type { DraftState } from '../domain/record.ts'
 import type { Address } from './address.ts'
 import type { ContradictionCode, Place } from './contradiction.ts'
+import type { Picture } from './picture/model.ts'
 
 /**
  * What every template sees, whatever its name and format. Plain data: texts as they were typed, times as
@@ -46,6 +47,8 @@ export interface Postmortem {
   readonly tasks: readonly TaskLine[]
   readonly planned: Planned | null
   readonly lessons: Lessons | null
+  /** Null where nothing was recorded, and while the words are counted. */
+  readonly picture: Picture | null
   /** What the default draft still lacks, in its order. */
   readonly missing: readonly Missing[]
   /** What contradicts itself on record, or was left open. */

@@ -10,6 +10,7 @@ import { figuresOf } from './figures.ts'
 import { improvementsOf, lessonsOf, plannedOf, tasksOf } from './measures.ts'
 import { percentIn } from './percent.ts'
 import { phasesOf } from './phases.ts'
+import { pictureOf } from './picture/picture.ts'
 import type { DraftLine, Missing, MissingName, Postmortem, StatusFlags } from './postmortem.ts'
 import { factOf, lineOf } from './prose.ts'
 import { AS_RECORDED, type DraftSettings } from './settings.ts'
@@ -52,6 +53,7 @@ export const project = (
     tasks: tasksOf(incident),
     planned: plannedOf(incident),
     lessons: lessonsOf(incident),
+    picture: pictureOf(incident, telling),
     missing: missing(incident).map(missingOf),
     contradictions: contradictionsOf(incident, telling),
     length: null,

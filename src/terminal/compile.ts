@@ -1,6 +1,6 @@
 import type { Incident } from '../domain/incident.ts'
 import { project } from '../report/project.ts'
-import { render, type Template } from '../report/render.ts'
+import { render, renderPicture, type Template } from '../report/render.ts'
 import type { DraftSettings } from '../report/settings.ts'
 import { Failure } from './failure.ts'
 
@@ -9,17 +9,20 @@ export interface Library {
   readonly names: readonly string[]
   /** By name, or by the path of a file. */
   find(nameOrFile: string, format: 'md' | 'html'): Promise<Template>
+  /** Draws the picture, as SVG. */
+  readonly picture: Template
 }
 
 export interface DraftOptions {
   readonly template: string
-  readonly format: 'md' | 'html' | 'json'
+  readonly format: 'md' | 'html' | 'json' | 'svg' | 'png'
   readonly preview: boolean
   readonly settings: DraftSettings
 }
 
 /**
- * The draft of an incident in the wanted format; `json` is the model that templates see.
+ * The draft of an incident in the wanted format; `json` is the model that templates see, `svg` its picture, and
+ * so is `png`, which is still to be made of that.
  * @throws Failure where the incident goes on and no preview is asked for.
  */
 export const compile = async (
@@ -33,5 +36,6 @@ export const compile = async (
     )
   const model = project(incident, { preview: incident.status !== 'resolved', settings })
   if (format === 'json') return `${JSON.stringify(model, null, 2)}\n`
+  if (format === 'svg' || format === 'png') return renderPicture(library.picture, model) ?? ''
   return render(await library.find(template, format), model)
 }

@@ -13,13 +13,17 @@ const shapeOf = (node: Node): Shape => {
   const { type, literal } = node
   if (type === 'linebreak') return '\n'
   if (type === 'text') return literal ?? ''
-  if (literal !== null) return { is: `${type} ${node.info ?? ''}`, of: [literal] }
+  if (literal !== null) return { is: `${type} ${node.info ?? ''}`, of: [drawing(node)] }
   const list = type === 'list' ? `${node.listType} ${node.listTight} ${node.listDelimiter}` : ''
   return {
     is: `${type} ${node.level ?? ''}${list}`,
     of: joined(childrenOf(node).flatMap(partsOf)),
   }
 }
+
+/** What a Mermaid diagram says of texts is told by codes and shortened; that it stays one is tested by its grammar. */
+const drawing = ({ info, literal }: Node): string =>
+  info === 'mermaid' ? (literal ?? '').replaceAll(/(?<=Escalated to ).*/g, '…') : (literal ?? '')
 
 /** A link that shows its address is a text that can be clicked. */
 const partsOf = (node: Node): readonly Shape[] =>

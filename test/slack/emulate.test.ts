@@ -188,9 +188,10 @@ describe('with the scopes of manifest.yml', () => {
     await scene.send('/postmortem', { in: channel })
     const { files = [] } = await scene.as('dana').files.list({ channel: channel.id })
     expect(files.map(({ title }) => title)).toEqual([
+      'Timeline of INC-1: Checkout is down',
       'Draft of the postmortem of INC-1: Checkout is down',
     ])
-    const draft = await scene.read(files[0]?.url_private ?? '')
+    const draft = await scene.read(files[1]?.url_private ?? '')
     expect(draft).toMatch(/^# Checkout is down\n/)
     expect(draft).toContain('the pool is full')
     const said = await texts(channel)

@@ -87,8 +87,7 @@ const OUTGOING: readonly Outgoing[] = [
       },
       check: () => {
         const shared = ours('C1').flatMap(({ files = [] }) => files.map(({ name }) => name))
-        expect(shared).toEqual(['inc-1-postmortem.md'])
-        // The card, the file, and what it lacks.
+        expect(shared).toEqual(['inc-1-postmortem.md', 'inc-1-timeline.png'])
         expect(ours('C1')).toHaveLength(3)
       },
     }),

@@ -20,7 +20,9 @@ const posted = () =>
     .slice(before)
     .filter(({ method }) => method === 'chat.postMessage')
     .map((call) => ({ to: call.arguments['channel'], text: call.arguments['text'] ?? '' }))
-const uploads = () => slack.calls.filter(({ method }) => method === 'upload')
+/** Of drafts; the picture beside one is no text. */
+const uploads = () =>
+  slack.calls.filter(({ method, isBinary }) => method === 'upload' && isBinary === false)
 
 describe('the draft', () => {
   it('is posted as a message with the file in its thread', async () => {
@@ -77,6 +79,36 @@ describe('the draft', () => {
     await slack.say('/postmortem', { trigger_id: 'same' })
     await slack.idle()
     expect(uploads()).toHaveLength(1)
+  })
+})
+
+describe('the picture beside the draft', () => {
+  const pictures = () => slack.calls.filter(({ isBinary }) => isBinary === true)
+
+  it('is an image that says what is in it to those who do not see it', async () => {
+    await slack.say('/postmortem')
+    await slack.idle()
+    expect(pictures()).toHaveLength(1)
+    const bytes = Buffer.from(pictures()[0]?.content ?? '', 'base64')
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+    const files = slack.chat.messages('C1').at(-1)?.files
+    expect(files).toEqual([
+      {
+        ...{ id: expect.any(String), name: 'inc-1-timeline.png', size: bytes.length },
+        title: 'Timeline of INC-1: Checkout is down',
+        alt_txt: expect.stringContaining('Entries: 3. Dead ends: 0.'),
+      },
+    ])
+  })
+
+  it('is left out where Slack refuses it, and the draft is there', async () => {
+    slack.refuse('files.getUploadURLExternal', 'file_uploads_disabled')
+    await slack.say('/postmortem')
+    await slack.idle()
+    expect(pictures()).toEqual([])
+    expect(posted().some(({ text }) => text.includes('# Checkout is down'))).toBe(true)
+    expect(await slack.store.outbox.lost()).toEqual([])
+    expect(await slack.store.outbox.waiting()).toMatchObject({ count: 0 })
   })
 })
 

@@ -3,10 +3,11 @@ import { isRecord, list, parsed, text } from './json.ts'
 import type { Method, SharedFile } from './model.ts'
 import { APP, put, type World } from './world.ts'
 
-const begin: Method<World> = ({ filename = '', length }, { uploads }) => {
+const begin: Method<World> = ({ filename = '', length, alt_txt }, { uploads }) => {
   if (filename === '') return failed('invalid_arguments')
   const id = `F${uploads.size + 1}`
-  uploads.set(id, { name: filename, size: Number(length) || 0, content: null })
+  const alt = alt_txt === undefined ? {} : { alt: alt_txt }
+  uploads.set(id, { name: filename, size: Number(length) || 0, content: null, ...alt })
   return ok({ upload_url: `/upload/${id}`, file_id: id })
 }
 
@@ -14,9 +15,10 @@ const complete: Method<World> = (args, world) => {
   const files = list(parsed(args['files']))
     .filter(isRecord)
     .map(({ id, title }): SharedFile => {
-      const { name, size } = world.uploads.get(text(id)) ?? { name: '', size: 0 }
+      const { name = '', size = 0, alt } = world.uploads.get(text(id)) ?? {}
+      const about = alt === undefined ? {} : { alt_txt: alt }
       const permalink = `https://example.slack.com/files/${APP.user}/${text(id)}/${name}`
-      return { id: text(id), name, size, title: text(title) || name, permalink }
+      return { id: text(id), name, size, title: text(title) || name, permalink, ...about }
     })
   if (files.length === 0) return failed('invalid_arguments')
   if (files.some(({ name }) => name === '')) return failed('file_not_found')

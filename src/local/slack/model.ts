@@ -36,6 +36,8 @@ export interface Call {
   readonly arguments: Readonly<Record<string, string>>
   /** The body of what is no form: an uploaded file, or a message to a response address. */
   readonly content?: string
+  /** Whether `content` is base64, because it is no text. */
+  readonly isBinary?: boolean
   /** The error that it was answered with; absent where it succeeded or has no answer yet. */
   readonly error?: string
 }
@@ -78,6 +80,8 @@ export interface SharedFile {
   readonly permalink?: string
   /** `tombstone` where it was deleted; its place in the message stays. */
   readonly mode?: 'tombstone'
+  /** What is in an image, for those who do not see it. */
+  readonly alt_txt?: string
 }
 
 export interface Channel {

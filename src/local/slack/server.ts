@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { failed, ok } from './answers.ts'
@@ -17,7 +18,7 @@ export interface Switchboard {
   /** What every path begins with, so that nobody calls who does not know it; empty for nothing. */
   readonly prefix: string
   /** Takes the content of a file whose upload has begun. */
-  uploaded(id: string, content: string): void
+  uploaded(id: string, content: Content): void
   /** Told after each call. */
   answered(): void
   readonly faults: Pick<Faults, 'take'>
@@ -26,6 +27,12 @@ export interface Switchboard {
   readonly delays: ReadonlyMap<string, number>
   /** Headers of every answer. */
   headers(): Readonly<Record<string, string>>
+}
+
+/** A body that is no form; in base64 where it is no text. */
+export interface Content {
+  readonly content: string
+  readonly isBinary: boolean
 }
 
 interface Reply {
@@ -99,19 +106,19 @@ const callIn = async (request: IncomingMessage, path: string): Promise<Call> => 
   const type = request.headers['content-type'] ?? ''
   const [, plain, id = ''] = /^\/(upload|response)\/(.*)$/.exec(path) ?? []
   if (plain !== undefined)
-    return { at, method: plain, arguments: { id }, content: await contentOf(body, type) }
+    return { at, method: plain, arguments: { id }, ...(await contentOf(body, type)) }
   const method = path.replace(/^\/api\//, '')
   return { at, method, arguments: argumentsIn(body.toString(), type) }
 }
 
 const replyTo = (call: Call, board: Switchboard): Reply => {
-  const { method, content = '' } = call
+  const { method, content = '', isBinary = false } = call
   const isPlain = method === 'upload' || method === 'response'
   const refused = board.refusals.get(method) ?? null
   if (refused !== null) return { status: isPlain ? 500 : 200, body: failed(refused) }
   if (!isPlain) return { status: 200, body: board.answer(call) }
   if (method === 'upload') {
-    board.uploaded(call.arguments['id'] ?? '', content)
+    board.uploaded(call.arguments['id'] ?? '', { content, isBinary })
     return { status: 200, body: ok() }
   }
   const taken = board.responses.take(call.arguments['id'] ?? '', content)
@@ -131,14 +138,19 @@ const argumentsIn = (body: string, type: string): Call['arguments'] => {
 }
 
 /** The file in a form of several parts, else the body itself. */
-const contentOf = async (body: Buffer, type: string): Promise<string> => {
-  if (!type.startsWith('multipart/')) return body.toString('utf8')
+const contentOf = async (body: Buffer, type: string): Promise<Content> => {
+  if (!type.startsWith('multipart/')) return readable(body)
   const form = await new Response(new Uint8Array(body), {
     headers: { 'content-type': type },
   }).formData()
   const file = [...form.values()].find((value) => typeof value !== 'string')
-  return file?.text() ?? ''
+  return readable(Buffer.from((await file?.arrayBuffer()) ?? new ArrayBuffer(0)))
 }
+
+const readable = (bytes: Buffer): Content =>
+  isUtf8(bytes)
+    ? { content: bytes.toString('utf8'), isBinary: false }
+    : { content: bytes.toString('base64'), isBinary: true }
 
 const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = []

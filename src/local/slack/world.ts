@@ -36,6 +36,10 @@ export interface Upload {
   readonly size: number
   /** Null until it has come. */
   readonly content: string | null
+  /** Whether `content` is base64, because it is no text. */
+  readonly isBinary?: boolean
+  /** What is in an image, for those who do not see it. */
+  readonly alt?: string
 }
 
 /** What is left of a workspace when it is closed, as JSON. */

@@ -27,7 +27,7 @@ export const showCanvas = async (showing: Showing, round: DraftRound): Promise<S
   const isWanted = round.desk.canvas && template !== undefined
   // While an incident is open again its draft is left as it was.
   if (!isWanted || incident.status !== 'resolved') return { reference, shown, outgoing: [] }
-  const draft = compile(incident, template, round.desk.drafts)
+  const draft = compile(incident, template, round.desk)
   const document = fingerprint(draft.markdown)
   if (reference !== null && document === shown?.document) return { reference, shown, outgoing: [] }
   const markdown = canvasMarkdown(draft.markdown)

@@ -1,5 +1,6 @@
 import { type Compiled, compile } from '../../app/compile.ts'
 import type { DraftFile, ShownDraft } from '../../app/draft-port.ts'
+import type { Outgoing } from '../../app/ports.ts'
 import { draftDisplay } from '../present/draft-display.ts'
 import type { Message } from '../present/text.ts'
 import { placeDocument } from './draft-document.ts'
@@ -14,7 +15,7 @@ interface Plan {
   readonly draft: Compiled | null
   /** Whether the document is another one than before. */
   readonly isNew: boolean
-  readonly compiled: Omit<ShownDraft, 'said' | 'file' | 'link'>
+  readonly compiled: Omit<ShownDraft, 'said' | 'file' | 'link' | 'picture'>
   /** The message about it, given where the document stands. */
   readonly say: (file: DraftFile | null) => Message
 }
@@ -33,11 +34,34 @@ export const showDraft = async (showing: Showing, round: DraftRound): Promise<St
   if (shown !== null && isAsBefore && !requested && !uncertain && reference !== null)
     return { reference, shown: { ...shown, ...plan.compiled }, outgoing: [] }
   const { ts, file, link, garbage } = await put(plan, showing, round)
+  const before = ts === reference ? (shown?.picture ?? null) : null
+  const { picture, outgoing } = pictured(plan, { before, channel: showing.due.channel, ts })
   return {
     reference: ts,
-    shown: { ...plan.compiled, said: fingerprint(plan.say(file)), file, link },
-    outgoing: garbage.map((id) => ({ channel: '', message: { type: 'delete-file', file: id } })),
+    shown: { ...plan.compiled, said: fingerprint(plan.say(file)), file, link, picture },
+    outgoing: [
+      ...garbage.map((file) => ({ channel: '', message: { type: 'delete-file', file } }) as const),
+      ...outgoing,
+    ],
   }
+}
+
+interface Beside {
+  /** A fingerprint of the picture that stands there; null for none. */
+  readonly before: string | null
+  readonly channel: string
+  readonly ts: string
+}
+
+/** The picture follows its document into the thread by itself, where it is another one than before. */
+const pictured = (
+  { draft }: Plan,
+  { before, channel, ts: thread }: Beside,
+): { readonly picture: string | null; readonly outgoing: readonly Outgoing[] } => {
+  if (draft === null || draft.picture === null) return { picture: before, outgoing: [] }
+  const picture = fingerprint(draft.picture.svg)
+  const message = { type: 'picture', incident: draft.incident, ...draft.picture, thread } as const
+  return { picture, outgoing: picture === before ? [] : [{ channel, message }] }
 }
 
 const planOf = (
@@ -49,7 +73,7 @@ const planOf = (
     log.warn({ template: name, incident: incident.number }, 'no such template any more')
     return null
   }
-  const draft = incident.status === 'resolved' ? compile(incident, template, desk.drafts) : null
+  const draft = incident.status === 'resolved' ? compile(incident, template, desk) : null
   const document = draft === null ? (shown?.document ?? '') : fingerprint(draft.markdown)
   const isNew = draft !== null && document !== shown?.document
   const { version } = incident

@@ -96,7 +96,7 @@ const failed = (
 
 /** What is known of a draft whose message is another one by now: its document is still to come there. */
 const elsewhere = (shown: ShownDraft | null): ShownDraft | null =>
-  shown && { ...shown, document: '', said: '', link: null }
+  shown && { ...shown, document: '', said: '', link: null, picture: null }
 
 /** Where the channel takes no draft, whoever asked for it gets it once. */
 const toWhoAsked = (
@@ -106,6 +106,6 @@ const toWhoAsked = (
 ): readonly Outgoing[] => {
   const template = desk.templates.markdown(name)
   if (kind !== 'draft' || !requested || template === undefined || loaded === undefined) return []
-  const compiled = compile(loaded.incident, template, desk.drafts)
+  const compiled = compile(loaded.incident, template, desk)
   return sent(compiled, { to: channel, by: requestedBy })
 }

@@ -13,6 +13,7 @@ import { page, peopleIn } from './calling.ts'
 import { postDraft } from './draft-file.ts'
 import { failureOf, unlessRefused } from './failure.ts'
 import { openChannel } from './open-channel.ts'
+import { postPicture } from './picture-file.ts'
 import type { Posting } from './posting.ts'
 import { into, type Sender } from './say.ts'
 import { sendReply } from './send-reply.ts'
@@ -42,6 +43,8 @@ export const doJob = (queued: Queued, means: Means): Promise<string> => {
   switch (message.type) {
     case 'draft':
       return postDraft(queued, message, means)
+    case 'picture':
+      return postPicture(queued, message, means)
     case 'reply':
       return sendReply(message, means)
     case 'open-channel':

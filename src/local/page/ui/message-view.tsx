@@ -8,6 +8,7 @@ import { authorOf } from '../work/names.ts'
 import { useDesk } from './desk.ts'
 import { Editor } from './editor.tsx'
 import { FileView } from './file-view.tsx'
+import { ImageView, isImage } from './image-view.tsx'
 import { MessageActions } from './message-actions.tsx'
 import { ProseView } from './prose-view.tsx'
 import { Reactions } from './reactions.tsx'
@@ -42,9 +43,13 @@ export const MessageView = ({ channel, message, isFollowing, isThread }: Props):
         ) : (
           <Content channel={channel} message={message} />
         )}
-        {message.files.map((file) => (
-          <FileView key={file.id} file={file} />
-        ))}
+        {message.files.map((file) =>
+          isImage(file) ? (
+            <ImageView key={file.id} file={file} />
+          ) : (
+            <FileView key={file.id} file={file} />
+          ),
+        )}
         <Reactions channel={channel} message={message} />
         {!isThread && <ThreadLink channel={channel} message={message} />}
       </div>

@@ -27,12 +27,13 @@ export const readDraft = (markdown: string): ShownDraft => {
   return { title: title === undefined ? '' : textOf(title), sections, lines: linesIn(blocks) }
 }
 
-/** The items under the days, which end with whatever is no list. */
+/** The items under the days, which end with whatever is neither a list nor a line that sets some of them apart. */
 const linesIn = (blocks: readonly Node[]): readonly ShownLine[] => {
   const lines: ShownLine[] = []
   let day = ''
   for (const block of blocks) {
-    if (block.type !== 'list') day = isDay(block) ? textOf(block) : ''
+    if (isWhole(block, 'strong')) day = textOf(block)
+    else if (block.type !== 'list') day = isWhole(block, 'emph') ? day : ''
     else if (day !== '')
       lines.push(...childrenOf(block).map((item) => ({ day, text: textOf(item) })))
   }
@@ -48,11 +49,9 @@ const childrenOf = (node: Node): readonly Node[] => {
   return children
 }
 
-/** A paragraph that is bold as a whole. */
-const isDay = (block: Node): boolean =>
-  block.type === 'paragraph' &&
-  block.firstChild?.type === 'strong' &&
-  block.firstChild.next === null
+/** A paragraph that is bold as a whole, which a day is, or emphasised as a whole. */
+const isWhole = (block: Node, mark: 'strong' | 'emph'): boolean =>
+  block.type === 'paragraph' && block.firstChild?.type === mark && block.firstChild.next === null
 
 /** The characters of a node, one block a line. */
 const textOf = (node: Node): string => {

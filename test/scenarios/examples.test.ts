@@ -16,17 +16,21 @@ interface Telling {
   readonly name: string
   /** `pasted-` for what comes of the timeline that is pasted after the fact. */
   readonly prefix: '' | 'pasted-'
+  readonly way: 'live' | 'pasted'
   readonly report: ReportFacts | undefined
 }
 
 const tellings: readonly Telling[] = [
-  ...OTHERS.map((name) => ({ name, prefix: '' as const, report: undefined })),
+  ...OTHERS.map((name) => ({ name, prefix: '' as const, way: 'live' as const, report: undefined })),
   ...reports.flatMap((report) =>
-    (['', 'pasted-'] as const).map((prefix) => ({ name: report.name, prefix, report })),
+    (['live', 'pasted'] as const).map((way) => ({
+      ...{ name: report.name, way, report },
+      prefix: way === 'live' ? ('' as const) : ('pasted-' as const),
+    })),
   ),
 ]
 
-describe.each(tellings)('$prefix$name', ({ name, prefix, report }) => {
+describe.each(tellings)('$name, $way', ({ name, prefix, report }) => {
   const file = (of: string) => join(import.meta.dirname, name, `${prefix}${of}`)
   let told: Outcome
   beforeAll(async () => {

@@ -9,7 +9,7 @@ import { type PartLength, partsOf } from '../report/parts.ts'
 import type { Postmortem } from '../report/postmortem.ts'
 import { project } from '../report/project.ts'
 import { renderCounted, renderPicture, type Template } from '../report/render.ts'
-import type { Setup } from './desk.ts'
+import type { DraftSettings } from '../report/settings.ts'
 import type { DraftMessage, PictureMessage } from './ports.ts'
 
 /** A draft with its document; a preview of an incident that is not resolved. */
@@ -29,8 +29,20 @@ export interface Compiled
 /** The picture beside a document. */
 export type DrawnPicture = Pick<PictureMessage, 'fileName' | 'svg' | 'entries' | 'deadEnds'>
 
+/** Templates by name. */
+export interface Templates {
+  /** The Markdown template of that name. */
+  markdown(name: string): Template | undefined
+  /** Draws the picture, as SVG. */
+  readonly picture: Template
+  readonly names: readonly string[]
+}
+
 /** How drafts are written and drawn. */
-export type Drafting = Pick<Setup, 'drafts' | 'templates'>
+export interface Drafting {
+  readonly drafts: DraftSettings
+  readonly templates: Templates
+}
 
 /** The draft of an incident as it stands, by a Markdown template. */
 export const compile = (
@@ -47,6 +59,15 @@ export const compile = (
     fileName: `${fileNameOf(incident)}-${template.name}.md`,
     picture: usesPartial(template, 'picture') ? drawnOf(incident, model, templates.picture) : null,
   }
+}
+
+/** The picture of an incident as it stands, beside whatever document; null where nothing was recorded. */
+export const draw = (
+  incident: Incident,
+  { drafts: settings, templates }: Drafting,
+): DrawnPicture | null => {
+  const model = project(incident, { preview: incident.status !== 'resolved', settings })
+  return drawnOf(incident, model, templates.picture)
 }
 
 const fileNameOf = ({ number }: Incident): string => incidentRef(number).toLowerCase()

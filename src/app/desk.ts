@@ -1,6 +1,6 @@
 import type { Home } from '../domain/record.ts'
 import type { DraftSettings } from '../report/settings.ts'
-import type { Templates } from './draft.ts'
+import type { Templates } from './compile.ts'
 import type { Load } from './load.ts'
 import type { Members, SharedJournal } from './ports.ts'
 import { createRate, type Rate, unlimited } from './rate.ts'

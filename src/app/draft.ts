@@ -1,20 +1,10 @@
 import type { Incident } from '../domain/incident.ts'
 import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
-import type { Template } from '../report/render.ts'
 import { type Compiled, compile, type Drafting } from './compile.ts'
 import type { DraftPlace } from './draft-place.ts'
 import type { Outgoing, PictureMessage, TodoMessage } from './ports.ts'
 import type { Reply } from './reply.ts'
-
-/** Templates by name. */
-export interface Templates {
-  /** The Markdown template of that name. */
-  markdown(name: string): Template | undefined
-  /** Draws the picture, as SVG. */
-  readonly picture: Template
-  readonly names: readonly string[]
-}
 
 const DEFAULT_TEMPLATE = 'postmortem'
 

@@ -7,9 +7,17 @@ import { isRedaction, REDACTED, withoutRedacted } from '../domain/redaction.ts'
 import { secretsIn } from '../domain/secret.ts'
 import { missing } from '../report/completeness.ts'
 import { contradictions } from '../report/contradictions.ts'
+import { draw } from './compile.ts'
 import type { Desk } from './desk.ts'
 import { draft } from './draft.ts'
-import type { Batch, DraftMessage, Erasure, OutgoingMessage } from './ports.ts'
+import type {
+  Batch,
+  DraftMessage,
+  Erasure,
+  OutgoingMessage,
+  PictureMessage,
+  TodoMessage,
+} from './ports.ts'
 import type { Reply } from './reply.ts'
 
 /** How drafts are made. */
@@ -90,14 +98,9 @@ const withoutTexts = (message: OutgoingMessage, erasing: Erasing): OutgoingMessa
     case 'reply':
       return { ...message, reply }
     case 'draft':
-      return isAbout(message.incident, incident) ? compiledAnew(message, erasing) : message
+    case 'picture':
     case 'todo':
-      return isAbout(message.incident, incident)
-        ? {
-            ...{ ...message, incident: lineOf(incident), missing: missing(incident) },
-            contradictions: contradictions(incident),
-          }
-        : message
+      return isAbout(message.incident, incident) ? madeAnew(message, erasing) : message
     case 'page':
       return {
         ...{ ...message, incident: retold(message.incident, incident) },
@@ -121,6 +124,28 @@ const isAbout = (line: IncidentLine, { number }: Incident): boolean => line.numb
 
 const retold = (line: IncidentLine, incident: Incident): IncidentLine =>
   isAbout(line, incident) ? lineOf(incident) : line
+
+/** What is made of the incident is made of it once more. */
+const madeAnew = (
+  message: DraftMessage | PictureMessage | TodoMessage,
+  erasing: Erasing,
+): OutgoingMessage => {
+  const { incident } = erasing
+  switch (message.type) {
+    case 'draft':
+      return compiledAnew(message, erasing)
+    case 'picture':
+      return {
+        ...{ ...message, incident: lineOf(incident) },
+        ...(draw(incident, erasing) ?? { svg: '' }),
+      }
+    case 'todo':
+      return {
+        ...{ ...message, incident: lineOf(incident), missing: missing(incident) },
+        contradictions: contradictions(incident),
+      }
+  }
+}
 
 /** One that waits goes out without the text. */
 const compiledAnew = (

@@ -67,7 +67,8 @@ describe('/timeline redact', () => {
     expect((await slack.store.verify(derive)).flaws).toEqual([])
     await slack.say('/postmortem preview')
     await slack.idle()
-    const upload = slack.calls.filter(({ method }) => method === 'upload').at(-1)
+    // The picture follows the document.
+    const upload = slack.calls.filter(({ method }) => method === 'upload').at(-2)
     expect(JSON.stringify(upload)).toContain('An access key')
   })
 
@@ -104,6 +105,16 @@ describe('/timeline redact', () => {
     expect(await isKept()).toBe(false)
     expect(postedIn('C1')).toContain('Preview of the postmortem')
     expect(postedIn('C1')).not.toContain(SECRET)
+  })
+
+  it('takes it out of the draft and the picture of it', async () => {
+    await slack.say(`/deadend 10:02-11:00 ${SECRET}`)
+    await slack.say('/incident resolve 11:05 fixed')
+    await slack.say('/postmortem')
+    await slack.say('/postmortem preview')
+    expect(await isKept()).toBe(true)
+    await slack.say('/timeline redact 2 An access key')
+    expect(await isKept()).toBe(false)
   })
 
   it('changes what was posted with it', async () => {

@@ -3,7 +3,7 @@ import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { type Compiled, compile, type Drafting } from './compile.ts'
 import type { DraftPlace } from './draft-place.ts'
-import type { Outgoing, PictureMessage, TodoMessage } from './ports.ts'
+import type { DraftMessage, Outgoing, PictureMessage, TodoMessage } from './ports.ts'
 import type { Reply } from './reply.ts'
 
 const DEFAULT_TEMPLATE = 'postmortem'
@@ -59,27 +59,27 @@ export const draft = (
 }
 
 /** A draft that is sent once, to a place or, where there is none, to nobody. */
-export const sent = (
+const sent = (
   compiled: Compiled,
   { to, by }: { readonly to: string | null; readonly by: string | null },
-): readonly Outgoing[] => {
-  const { contradictions: _, picture, ...document } = compiled
-  const message = { type: 'draft', requestedBy: by, ...document } as const
-  return to === null
+): readonly Outgoing[] =>
+  to === null
     ? []
-    : [message, ...pictured(picture, compiled), ...todo(compiled)].map((one) => ({
-        ...{ channel: to, message: one },
+    : [documentOf(compiled, by), ...pictured(compiled), ...todo(compiled)].map((message) => ({
+        ...{ channel: to, message },
       }))
-}
+
+/** The document alone, which whoever asked for it gets where the channel takes none. */
+export const documentOf = (
+  { contradictions: _, picture: __, ...document }: Compiled,
+  requestedBy: string | null,
+): DraftMessage => ({ type: 'draft', requestedBy, ...document })
 
 /** A conversation takes no file of an app. */
-const pictured = (
-  picture: Compiled['picture'],
-  { incident }: Compiled,
-): readonly PictureMessage[] =>
+const pictured = ({ incident, picture }: Compiled): readonly PictureMessage[] =>
   picture === null || incident.channel === null
     ? []
-    : [{ type: 'picture', incident, ...picture, thread: null }]
+    : [{ type: 'picture', incident, ...picture, thread: null, replaces: false }]
 
 /** A message below the file, which can have buttons; none where nothing is to be done. */
 const todo = ({ incident, preview, missing, contradictions }: Compiled): readonly TodoMessage[] =>

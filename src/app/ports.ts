@@ -77,8 +77,10 @@ export type TodoMessage = {
 export type PictureMessage = {
   readonly type: 'picture'
   readonly incident: IncidentLine
-  /** Time stamp of the message of the draft, in whose thread it takes the place of the one before; null for none. */
+  /** Time stamp of the message of the draft, in whose thread it stands; null where it stands in none. */
   readonly thread: string | null
+  /** Whether it takes the place of the one that stands there. */
+  readonly replaces: boolean
   readonly fileName: string
   readonly svg: string
   /** How many of each it shows, for those who do not see it. */

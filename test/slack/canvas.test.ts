@@ -37,7 +37,7 @@ const files = (channel: string) =>
   slack.chat
     .messages(channel)
     .flatMap((message) => message.files ?? [])
-    .filter(({ mode }) => mode === undefined)
+    .filter(({ mode, name }) => mode === undefined && name.endsWith('.md'))
 
 describe('the canvas of an incident’s channel', () => {
   it('is the draft, and is changed in place', async () => {

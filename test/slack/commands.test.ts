@@ -80,15 +80,16 @@ describe('an incident from start to draft', () => {
     expect(await slack.say('/postmortem')).toContain('The draft of INC-1 is on its way')
     await slack.idle()
     const methods = slack.calls.map(({ method }) => method)
-    expect(methods.slice(-6)).toEqual([
-      ...['chat.postMessage', 'chat.getPermalink'],
-      ...['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal', 'chat.update'],
+    const file = ['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal']
+    // The message, the document in its thread, and the picture.
+    expect(methods.slice(-9)).toEqual([
+      ...['chat.postMessage', 'chat.getPermalink', ...file, 'chat.update', ...file],
     ])
     const draft = slack.calls.find(({ method }) => method === 'upload')?.content
     expect(draft).toContain('# Checkout is down')
     expect(draft).toContain('db-team')
-    expect(slack.calls.at(-2)?.arguments).toMatchObject({ channel_id: 'C1' })
-    expect(slack.calls.at(-1)?.arguments['text']).toContain(
+    expect(slack.calls.at(-5)?.arguments).toMatchObject({ channel_id: 'C1' })
+    expect(slack.calls.at(-4)?.arguments['text']).toContain(
       'Draft of the postmortem of INC-1: Checkout is down',
     )
   })

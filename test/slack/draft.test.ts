@@ -36,12 +36,18 @@ const draft = (channel = 'C1') => {
   return only ?? expect.fail('There is no draft')
 }
 /** The files in the thread of a draft, without those that were deleted. */
-const filesOf = (message = draft()) =>
+const allFilesOf = (message = draft()) =>
   slack.chat
     .messages('C1')
     .filter(({ thread_ts, ts }) => thread_ts === message.ts && ts !== message.ts)
     .flatMap(({ files = [] }) => files.filter(({ mode }) => mode !== 'tombstone'))
-const documents = () => slack.calls.filter(({ method }) => method === 'upload')
+const filesOf = (message = draft()) =>
+  allFilesOf(message).filter(({ name }) => name.endsWith('.md'))
+const picturesOf = (message = draft()) =>
+  allFilesOf(message).filter(({ name }) => name.endsWith('.png'))
+/** What was uploaded; a document begins with its title, and a picture is told as Base64. */
+const documents = () =>
+  slack.calls.filter(({ method, content }) => method === 'upload' && content?.startsWith('#'))
 const lastDocument = () => documents().at(-1)?.content ?? ''
 const count = (method: string) => slack.calls.filter((call) => call.method === method).length
 
@@ -51,7 +57,8 @@ describe('a draft that was compiled', () => {
     const [file] = filesOf()
     expect(draft().text.split('\n')).toEqual([
       '*Draft of the postmortem of INC-1: Checkout is down*',
-      expect.stringMatching(/^\d+ words\. The draft still lacks: `\/incident detected`/),
+      expect.stringMatching(/^\d+ words; the format asks for 400 to 600/),
+      expect.stringContaining('The draft still lacks: `/incident detected`'),
       `Compiled Aug 10, 2024, 10:03 PDT: <${file?.permalink}|inc-1-postmortem.md>`,
     ])
   })
@@ -67,7 +74,7 @@ describe('a draft that was compiled', () => {
     await slack.say('/incident task done T1')
     await later('10:11')
     expect(draft().ts).toBe(ts)
-    expect(draft().text.split('\n').slice(2)).toEqual([
+    expect(draft().text.split('\n').slice(3)).toEqual([
       expect.stringContaining('Compiled Aug 10, 2024, 10:11 PDT: <'),
       '*Changed since the one before*: #3 moved to 10:01 PDT by Dana Kim, impact set by Raj Patel, T1 added by Dana Kim, T1 done by Dana Kim',
     ])
@@ -75,7 +82,8 @@ describe('a draft that was compiled', () => {
     expect(filesOf()[0]?.id).not.toBe(before?.id)
     expect(lastDocument()).toContain('40% of customers could not pay')
     expect(documents()).toHaveLength(2)
-    expect(count('files.delete')).toBe(1)
+    expect(picturesOf()).toHaveLength(1)
+    expect(count('files.delete')).toBe(2)
   })
 
   it('waits until nobody types any more, but not for ever', async () => {
@@ -296,6 +304,7 @@ describe('on the way to Slack', () => {
     await later('10:20')
     expect(drafts()).toHaveLength(1)
     expect(filesOf()).toHaveLength(1)
+    expect(picturesOf()).toHaveLength(1)
     expect(draft().text).toContain(`<${filesOf()[0]?.permalink}|`)
   })
 
@@ -311,6 +320,7 @@ describe('on the way to Slack', () => {
     await later('10:20')
     expect(filesOf()).toHaveLength(1)
     expect(draft().text).toContain(`<${filesOf()[0]?.permalink}|`)
+    expect(picturesOf()).toHaveLength(1)
     expect(draft().text).toContain('#5 added by Dana Kim')
     expect(lastDocument()).toContain('late')
   })

@@ -195,7 +195,7 @@ describe('with the scopes of manifest.yml', () => {
     expect(draft).toMatch(/^# Checkout is down\n/)
     expect(draft).toContain('the pool is full')
     const said = await texts(channel)
-    expect(said.at(-2)).toContain('Draft of the postmortem of INC-1')
+    expect(said.at(-1)).toContain('Draft of the postmortem of INC-1')
     expect(said.at(-1)).toContain('The draft still lacks')
     expect(scene.refused()).toEqual([])
   })
@@ -259,10 +259,11 @@ describe('without a scope', () => {
     const channel = await home()
     expect(channel.topic).toContain('Checkout is down')
     expect(await members(channel)).toEqual([APP.user, scene.people.dana])
-    const [card, page, draft, lacks, ...others] = await scene.messages(channel.id)
+    const [card, page, draft, picture, lacks, ...others] = await scene.messages(channel.id)
     expect(card?.text).toContain('paged the database team')
     expect(page?.text).toContain('the pool is full')
     expect(draft?.text).toContain('Preview of the postmortem of INC-1')
+    expect(picture?.text).toBe('')
     expect(lacks?.text).toContain('The draft still lacks')
     expect(others).toEqual([])
     expect(await pins(channel)).toEqual([card?.ts])
@@ -278,7 +279,7 @@ describe('without a scope', () => {
     await work()
     const channel = await home()
     expect(await members(channel)).toHaveLength(4)
-    expect(await scene.messages(channel.id)).toHaveLength(4)
+    expect(await scene.messages(channel.id)).toHaveLength(5)
     expect(await pins(channel)).toEqual([])
     expect(await bookmarks(channel)).toHaveLength(1)
     expect(scene.refused()).toEqual(['pins.add: missing_scope'])
@@ -300,7 +301,7 @@ describe('without a scope', () => {
     expect(said.filter((text) => text.startsWith('*INC-1* · Checkout is down · open'))).toEqual([
       expect.stringContaining('paged the database team'),
     ])
-    expect(said.at(-2)).toContain('Preview of the postmortem of INC-1')
+    expect(said.at(-3)).toContain('Preview of the postmortem of INC-1')
   })
 
   it('for private channels, a private incident stays with whoever declared it', async () => {

@@ -88,7 +88,8 @@ const OUTGOING: readonly Outgoing[] = [
       check: () => {
         const shared = ours('C1').flatMap(({ files = [] }) => files.map(({ name }) => name))
         expect(shared).toEqual(['inc-1-postmortem.md', 'inc-1-timeline.png'])
-        expect(ours('C1')).toHaveLength(3)
+        // The card, the document, the picture, and what is to be done.
+        expect(ours('C1')).toHaveLength(4)
       },
     }),
   ),

@@ -30,11 +30,15 @@ describe('the draft', () => {
     await slack.idle()
     expect(uploads()).toHaveLength(1)
     expect(posted()).toHaveLength(1)
-    const [message, reply, ...others] = slack.chat.messages('C1').slice(1)
+    const [message, reply, picture, ...others] = slack.chat.messages('C1').slice(1)
     expect(message?.text).toContain('Draft of the postmortem of INC-1: Checkout is down')
     expect(reply).toMatchObject({
       thread_ts: message?.ts,
       files: [{ name: 'inc-1-postmortem.md' }],
+    })
+    expect(picture).toMatchObject({
+      thread_ts: message?.ts,
+      files: [{ name: 'inc-1-timeline.png' }],
     })
     expect(others).toEqual([])
   })
@@ -96,6 +100,7 @@ describe('the picture beside the draft', () => {
       {
         ...{ id: expect.any(String), name: 'inc-1-timeline.png', size: bytes.length },
         title: 'Timeline of INC-1: Checkout is down',
+        permalink: expect.stringContaining('inc-1-timeline.png'),
         alt_txt: expect.stringContaining('Entries: 3. Dead ends: 0.'),
       },
     ])

@@ -60,7 +60,10 @@ const pictured = (
 ): { readonly picture: string | null; readonly outgoing: readonly Outgoing[] } => {
   if (draft === null || draft.picture === null) return { picture: before, outgoing: [] }
   const picture = fingerprint(draft.picture.svg)
-  const message = { type: 'picture', incident: draft.incident, ...draft.picture, thread } as const
+  const message = {
+    ...({ type: 'picture', incident: draft.incident, thread } as const),
+    ...{ ...draft.picture, replaces: before !== null },
+  }
   return { picture, outgoing: picture === before ? [] : [{ channel, message }] }
 }
 

@@ -1,5 +1,5 @@
 import { compile } from '../../app/compile.ts'
-import { sent } from '../../app/draft.ts'
+import { documentOf } from '../../app/draft.ts'
 import type { DraftState, DueDraft, ShownDraft } from '../../app/draft-port.ts'
 import type { Loaded } from '../../app/load.ts'
 import type { Outgoing } from '../../app/ports.ts'
@@ -107,5 +107,5 @@ const toWhoAsked = (
   const template = desk.templates.markdown(name)
   if (kind !== 'draft' || !requested || template === undefined || loaded === undefined) return []
   const compiled = compile(loaded.incident, template, desk)
-  return sent(compiled, { to: channel, by: requestedBy })
+  return [{ channel, message: documentOf(compiled, requestedBy) }]
 }

@@ -27,7 +27,7 @@ export const postPicture = async (
   const { sender, posting, bot } = means
   const png = await pngOf(message.svg).catch(() => null)
   if (png === null) return 'not drawn'
-  const { fileName: name, thread } = message
+  const { fileName: name, thread, replaces } = message
   const where = { channel, thread, since }
   let id: string | null = null
   const share = async (): Promise<string> => {
@@ -40,7 +40,7 @@ export const postPicture = async (
     return name
   }
   const shared = await unlessRefused(share)
-  if (shared !== undefined && thread !== null)
+  if (shared !== undefined && thread !== null && replaces)
     await clear({ ...where, thread }, { name, id }, means)
   return shared ?? 'refused'
 }

@@ -112,15 +112,24 @@ const handedBack = (typed: string): readonly Part[] =>
     : [...said([['Nothing was recorded. You typed:']]), { verbatim: typed }]
 
 const draftParts = (reply: Extract<Reply, { kind: 'draft' }>): readonly Part[] => {
-  const { incident, preview, missing, contradictions = [] } = reply
-  const to = incident.channel === null ? 'you' : 'its channel'
+  const { incident, missing, contradictions = [] } = reply
   const lines: readonly Line[] = [
-    [
-      `The ${preview ? 'preview' : 'draft'} of ${incidentRef(incident.number)} is on its way to ${to}.`,
-    ],
+    whereTo(reply),
     [lengthText(reply)],
     missingLine(missing),
     ...mendingLines(contradictions, incident.timezone),
   ]
   return [{ lines }, { buttons: fillButtons(incident.number, missing) }]
+}
+
+const whereTo = ({
+  incident: { number, channel },
+  preview,
+  link = null,
+}: Extract<Reply, { kind: 'draft' }>): Line => {
+  const ref = incidentRef(number)
+  const to = channel === null ? 'you' : 'its channel'
+  return link === null
+    ? [`The ${preview ? 'preview' : 'draft'} of ${ref} is on its way to ${to}.`]
+    : [{ link, text: `The draft of ${ref}` }, ' is brought up to date where it stands.']
 }

@@ -40,3 +40,18 @@ test('a published document that was corrected says so', () => {
 test('nothing is said where nobody has said anything', () => {
   expect(draftOf(story())).toContain('INC-1 · resolved\n\nAll times Asia/Tokyo')
 })
+
+test.each(['postmortem', 'sre'] as const)(
+  'what is for the people who write it is not in what they publish: %s',
+  (template) => {
+    const task: Step = { type: 'task', ref: 'T1', text: 'Alert', owner: null, due: null }
+    for (const format of ['md', 'html'] as const) {
+      const draft = draftOf(story(task), { template, format })
+      expect(draft).toContain('To check before this is shared')
+      expect(draft).toContain('Still to record')
+      const shown = draftOf(story(task, published), { template, format })
+      expect(shown).toContain('by Incident Scribe.')
+      expect(shown).not.toMatch(/To check|Still to record|the format asks for/)
+    }
+  },
+)

@@ -28,6 +28,7 @@ export const dialogFor = async (
   if (wanted.dialog === 'correct') return correctDialog(wanted, incident, zone)
   const line = lineOf(incident)
   if (wanted.dialog === 'measure') return { ...wanted, incident: line }
+  if (wanted.dialog === 'assign') return { ...wanted, incident: line, tasks: unowned(incident) }
   return wanted.dialog === 'entry'
     ? { ...wanted, incident: line, open: openHypotheses(incident) }
     : { ...wanted, incident: line, severities, before: summaryFields(incident) }
@@ -37,6 +38,11 @@ const openHypotheses = (incident: Incident) =>
   hypotheses(incident)
     .filter(({ state }) => state === 'open')
     .map(({ ref, text }) => ({ ref, text }))
+
+const unowned = ({ tasks }: Incident) =>
+  tasks
+    .filter(({ state, owner }) => state === 'open' && owner === null)
+    .map(({ ref, text, due }) => ({ ref, text, due }))
 
 const correctDialog = (
   wanted: Extract<DialogWanted, { dialog: 'correct' }>,

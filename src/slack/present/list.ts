@@ -80,10 +80,16 @@ export const taskLines = ({ incident, tasks }: Of<'tasks'>): readonly Line[] => 
     ],
     ...[...open, ...closed].map((task) => taskLine(task)),
     ...(open[0] === undefined ? [] : [closing(open[0])]),
+    ...assigning(open),
   ]
 }
 
 const closing = ({ ref }: Task): Line => ['Done? ', { code: `/incident task done ${ref}` }]
+
+const assigning = (open: readonly Task[]): readonly Line[] => {
+  const task = open.find(({ owner }) => owner === null)
+  return task === undefined ? [] : [['Whose? ', { code: `/incident task ${task.ref} @OWNER` }]]
+}
 
 /** `T1 · open · Fix the alert · Raj Patel · due 2024-08-31`. */
 export const taskLine = ({ ref, text, owner, due, state }: Task, cut: Cut = whole): Line => [

@@ -1,3 +1,4 @@
+import { isUnowned } from '../domain/assignment.ts'
 import type { Dialog, DialogWanted } from '../domain/dialog.ts'
 import { corrections, entryToCorrect } from '../domain/guards.ts'
 import { hypotheses } from '../domain/hypothesis.ts'
@@ -40,9 +41,7 @@ const openHypotheses = (incident: Incident) =>
     .map(({ ref, text }) => ({ ref, text }))
 
 const unowned = ({ tasks }: Incident) =>
-  tasks
-    .filter(({ state, owner }) => state === 'open' && owner === null)
-    .map(({ ref, text, due }) => ({ ref, text, due }))
+  tasks.filter(isUnowned).map(({ ref, text, due }) => ({ ref, text, due }))
 
 const correctDialog = (
   wanted: Extract<DialogWanted, { dialog: 'correct' }>,

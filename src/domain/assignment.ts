@@ -10,6 +10,10 @@ export const assignedBy = (
   due: assignments.findLast(({ due }) => due !== null)?.due ?? null,
 })
 
+/** Whether a task is still to be done and nobody has it. */
+export const isUnowned = ({ state, owner }: Pick<Task, 'state' | 'owner'>): boolean =>
+  state === 'open' && owner === null
+
 /** The tasks with one of them assigned. */
 export const assigned = (
   tasks: readonly Task[],

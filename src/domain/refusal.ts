@@ -81,6 +81,7 @@ export type Refusal =
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'not-undoable'; readonly kind: EntryKind | 'redaction' }
   | { readonly code: 'changed-since'; readonly entry: EntryNumber; readonly by: Person }
+  | { readonly code: 'taken-up'; readonly ref: TaskRef; readonly by: Person }
   | { readonly code: 'nothing-to-redact' }
   // Somebody else was faster
   | {

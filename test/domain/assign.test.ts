@@ -53,6 +53,18 @@ describe('a task', () => {
     expect(first(...later, undo(dana))).toEqual(['Dana Kim', null])
   })
 
+  it('is not taken back once somebody else has assigned or closed it', () => {
+    given(start, task, assign({ owner: raj }, raj))
+      .when(undo())
+      .refused({ code: 'taken-up', ref: 'T1', by: raj })
+    given(start, task, { ...done, by: raj })
+      .when(undo())
+      .refused({ code: 'taken-up', ref: 'T1', by: raj })
+    given(start, task, assign({ owner: raj }, raj), undo(raj))
+      .when(undo())
+      .then({ type: 'undone', records: [3] })
+  })
+
   it('is refused where it is unknown or closed', () => {
     given(start).when(assign({})).refused({ code: 'unknown-task', ref: 'T1', open: [] })
     given(start, task, done)

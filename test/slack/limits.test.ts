@@ -109,6 +109,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   'nothing-to-undo': { code: 'nothing-to-undo' },
   'not-undoable': { code: 'not-undoable', kind: 'change' },
   'changed-since': { code: 'changed-since', entry: 2, by: dana },
+  'taken-up': { code: 'taken-up', ref: 'T1', by: dana },
   overtaken: {
     ...{ code: 'overtaken', entry: 7, by: dana, at: now, when: when('10:10'), text: LONG },
   },

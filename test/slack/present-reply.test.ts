@@ -115,7 +115,7 @@ it('tasks are listed with state, owner and due day, open ones first', () => {
   ])
   const unowned = tasks.map((task) => ({ ...task, owner: null }))
   expect(said({ kind: 'tasks', incident, tasks: unowned }).at(-1)).toBe(
-    'Whose? `/incident task T2 @OWNER`',
+    'No owner? `/incident task T2 @OWNER`',
   )
   expect(said({ kind: 'tasks', incident, tasks: [] })).toEqual([
     'INC-1 has no task yet. Add one: `/incident task TEXT @OWNER due DATE`',

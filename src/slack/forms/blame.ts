@@ -52,6 +52,7 @@ const blame: Blame = {
   'not-undoable': NONE,
   'nothing-to-redact': NONE,
   'changed-since': ['text', 'when'],
+  'taken-up': NONE,
   overtaken: ['text', 'when'],
   'overtaken-fact': ({ field }) => [field],
   'overtaken-task': ({ ref }) => [`owner-${ref}`],

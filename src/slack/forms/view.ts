@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Dialog, EntryDialogKind } from '../../domain/dialog.ts'
 import { incidentRef } from '../../domain/ids.ts'
+import { ASSIGN } from '../present/mend.ts'
 import { assignBlocks } from './assign.ts'
 import { captureBlocks } from './capture.ts'
 import { correctBlocks } from './correct.ts'
@@ -71,7 +72,7 @@ const namesOf = (dialog: Dialog): Names => {
     case 'measure':
       return [dialog.kind === 'task' ? 'Add a task' : 'Add an improvement', 'Record']
     case 'assign':
-      return ['Assign owners', 'Save']
+      return [ASSIGN, 'Save']
     case 'correct':
       return CORRECTIONS[dialog.action](dialog.entry)
     case 'capture':

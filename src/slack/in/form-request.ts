@@ -9,7 +9,7 @@ import { decode } from './decode.ts'
 import type { ReceivedForm } from './receive.ts'
 import { authorOf, namesIn, type Reception } from './request.ts'
 
-/** Whoever is chosen in a form has a block of their own, of which there are no more than this. */
+/** The form of several tasks names somebody for each, and everybody whom it names was chosen. */
 const MAX_CHOSEN = limits.viewBlocks
 
 type Opened = Extract<Reply, { kind: 'dialog' }>

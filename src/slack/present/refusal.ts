@@ -135,6 +135,13 @@ const sentences: Sentences<Refusal['code']> = {
       '.',
     ],
   ],
+  'taken-up': ({ ref, by }) => [
+    [
+      `${by.name} has assigned or closed ${ref} since. If it is not to be done, `,
+      { code: `/incident task drop ${ref}` },
+      ' says so.',
+    ],
+  ],
   busy: () => [
     ['Many people are recording at this moment. Nothing was stored; send it once more.'],
   ],

@@ -89,6 +89,7 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
   ],
   'nothing-to-undo': [{ code: 'nothing-to-undo' }, entry('note'), 'text'],
   'not-undoable': [{ code: 'not-undoable', kind: 'change' }, entry('note'), 'text'],
+  'taken-up': [{ code: 'taken-up', ref: 'T1', by: dana }, entry('note'), 'text'],
   'changed-since': [{ code: 'changed-since', entry: 2, by: dana }, correct('edit'), 'text'],
   overtaken: [
     { code: 'overtaken', entry: 4, by: dana, at: now, when: moment, text: LONG },

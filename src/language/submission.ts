@@ -179,9 +179,10 @@ const readSummary = ({ before }: Of<'summary'>, fields: Fields): Decided<Intent>
 /** What was filled in; a task of which nothing was is left as it is. */
 const readAssigned = ({ tasks }: Of<'assign'>, fields: Fields): Decided<Intent> => {
   const filled = tasks.flatMap(({ ref, due: dueBefore }) => {
-    const said = { owner: ownerIn(fields[`owner-${ref}`]), due: dayIn(fields[`due-${ref}`]) }
-    const isNew = said.owner !== null || (said.due !== null && said.due !== dueBefore)
-    return isNew ? [{ ref, ...said, dueBefore }] : []
+    const owner = ownerIn(fields[`owner-${ref}`])
+    const day = dayIn(fields[`due-${ref}`])
+    const due = day === dueBefore ? null : day
+    return owner === null && due === null ? [] : [{ ref, owner, due, dueBefore }]
   })
   return filled.length === 0 ? incomplete('owner') : { kind: 'assign-tasks', tasks: filled }
 }

@@ -124,6 +124,20 @@ describe('the form of tasks without owner', () => {
     expect(await assigned()).toHaveLength(1)
   })
 
+  it('leaves alone what nobody touched, whatever somebody else said of it meanwhile', async () => {
+    await open()
+    await slack.say('/incident task T2 due 2024-09-15', { user_id: 'U2' })
+    await slack.fill({ 'owner-T1': 'U2' })
+    const told = slack.chat.messages('C1').at(-1)?.text
+    expect(told).toBe('T1 @raj\nT1 · owner Raj Patel\nINC-1 · to take it back: `/timeline undo`')
+    expect(await tasks()).toContain('*T2* · open · Load tests · nobody yet · due 2024-09-15')
+
+    await open()
+    await slack.say('/incident task T2 due 2024-09-20', { user_id: 'U2' })
+    await slack.fill({ 'owner-T2': 'U3' })
+    expect(await tasks()).toContain('*T2* · open · Load tests · Mia Wong · due 2024-09-20')
+  })
+
   it('wants something to be filled in', async () => {
     await open()
     const { body } = await slack.fill({})

@@ -55,16 +55,15 @@ const typedIn = (dialog: Dialog, fields: Fields): string => {
     .join('\n')
 }
 
-/** A line for each task, as its command would say it. */
+/** A line for each task of which something was filled in, as its command would say it. */
 const assignedIn = ({ tasks }: Extract<Dialog, { dialog: 'assign' }>, fields: Fields): string =>
   tasks
-    .map(({ ref }) => ({
-      ref,
-      owner: fields[`owner-${ref}`]?.text,
-      due: fields[`due-${ref}`]?.text,
-    }))
-    .filter(({ owner, due }) => owner || due)
-    .map(({ ref, owner, due }) => [ref, owner, due && `due ${due}`].filter(Boolean).join(' '))
+    .flatMap(({ ref, due: before }) => {
+      const owner = fields[`owner-${ref}`]?.text ?? ''
+      const day = fields[`due-${ref}`]?.text ?? ''
+      const due = day === '' || day === before ? '' : `due ${day}`
+      return owner === '' && due === '' ? [] : [ref, owner, due].filter(Boolean).join(' ')
+    })
     .join('\n')
 
 /** The fields that hold what was typed for the record, in the order in which it would be typed as a command. */

@@ -51,13 +51,23 @@ const everything: Filled = {
 const cases: readonly Case[] = [
   {
     name: 'owners of some tasks',
-    form: assign([openTask(1), openTask(2, { due: '2024-08-31' }), openTask(3), openTask(4)]),
-    filled: { 'owner-T1': 'U2', 'due-T1': '2024-09-30', 'due-T3': '2024-08-31' },
+    form: assign([
+      openTask(1),
+      openTask(2, { due: '2024-08-31' }),
+      openTask(3),
+      openTask(4),
+      openTask(5, { due: '2024-08-31' }),
+    ]),
+    filled: {
+      ...{ 'owner-T1': 'U2', 'due-T1': '2024-09-30', 'due-T3': '2024-08-31' },
+      ...{ 'owner-T5': 'U1', 'owner-T9': 'U1' },
+    },
     means: {
       kind: 'assign-tasks',
       tasks: [
         { ref: 'T1', owner: raj, due: '2024-09-30', dueBefore: null },
         { ref: 'T3', owner: null, due: '2024-08-31', dueBefore: null },
+        { ref: 'T5', owner: dana, due: null, dueBefore: '2024-08-31' },
       ],
     },
   },

@@ -1,3 +1,4 @@
+import { isUnowned } from '../domain/assignment.ts'
 import type { Dialog, DialogWanted } from '../domain/dialog.ts'
 import { corrections, entryToCorrect } from '../domain/guards.ts'
 import { hypotheses } from '../domain/hypothesis.ts'
@@ -28,6 +29,7 @@ export const dialogFor = async (
   if (wanted.dialog === 'correct') return correctDialog(wanted, incident, zone)
   const line = lineOf(incident)
   if (wanted.dialog === 'measure') return { ...wanted, incident: line }
+  if (wanted.dialog === 'assign') return { ...wanted, incident: line, tasks: unowned(incident) }
   return wanted.dialog === 'entry'
     ? { ...wanted, incident: line, open: openHypotheses(incident) }
     : { ...wanted, incident: line, severities, before: summaryFields(incident) }
@@ -37,6 +39,9 @@ const openHypotheses = (incident: Incident) =>
   hypotheses(incident)
     .filter(({ state }) => state === 'open')
     .map(({ ref, text }) => ({ ref, text }))
+
+const unowned = ({ tasks }: Incident) =>
+  tasks.filter(isUnowned).map(({ ref, text, due }) => ({ ref, text, due }))
 
 const correctDialog = (
   wanted: Extract<DialogWanted, { dialog: 'correct' }>,

@@ -23,5 +23,5 @@ const quoteIn = (content: Content): Quote | null =>
 /** What others noted about an entry by a button, or the app by itself, was typed nowhere. */
 const SAYING: ReadonlySet<Content['type']> = new Set<Content['type']>([
   ...(['opened', 'entered', 'edited', 'removed', 'fact', 'improvement'] as const),
-  ...(['lesson', 'task', 'redacted'] as const),
+  ...(['lesson', 'task', 'task-assigned', 'redacted'] as const),
 ])

@@ -1,3 +1,4 @@
+import { assignTask, assignTasks } from './assign.ts'
 import { acknowledge, capture, messageChanged, release } from './capture.ts'
 import type { Circumstances, Decision } from './circumstances.ts'
 import { edit, enter, set } from './enter.ts'
@@ -6,6 +7,7 @@ import {
   alreadyOver,
   closedHypothesis,
   entryToCorrect,
+  openTask,
   overtaken,
 } from './guards.ts'
 import { hypothesisRef, taskRef } from './ids.ts'
@@ -102,13 +104,11 @@ const rules: Rules = {
     { type: 'task', ref: taskRef(incident.tasksNumbered + 1), text, owner, due },
   ],
   'task-close': (incident, { ref, state }) => {
-    const task = incident.tasks.find((item) => item.ref === ref)
-    const open = incident.tasks.filter((item) => item.state === 'open').map((item) => item.ref)
-    if (task === undefined) return refuse({ code: 'unknown-task', ref, open })
-    return task.state === 'open'
-      ? [{ type: 'task-closed', ref, state }]
-      : refuse({ code: 'closed-task', ref, state: task.state })
+    const task = openTask(incident, ref)
+    return 'refused' in task ? task : [{ type: 'task-closed', ref, state }]
   },
+  'task-assign': assignTask,
+  'assign-tasks': assignTasks,
 
   private: (incident, { on }, context) =>
     set(incident, context, {

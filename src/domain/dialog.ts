@@ -1,4 +1,4 @@
-import type { EntryNumber, HypothesisRef } from './ids.ts'
+import type { EntryNumber, HypothesisRef, TaskRef } from './ids.ts'
 import type { IncidentLine } from './line.ts'
 import type { Message } from './message.ts'
 import type { EntryKind, FactName, Home } from './record.ts'
@@ -33,6 +33,7 @@ export type DialogWanted =
   | { readonly dialog: 'entry'; readonly kind: EntryDialogKind }
   | { readonly dialog: 'summary'; readonly focus?: FactName }
   | { readonly dialog: 'measure'; readonly kind: MeasureKind }
+  | { readonly dialog: 'assign' }
   | {
       readonly dialog: 'correct'
       readonly entry: EntryNumber
@@ -65,6 +66,16 @@ export type Dialog =
       readonly focus?: FactName
     }
   | { readonly dialog: 'measure'; readonly incident: IncidentLine; readonly kind: MeasureKind }
+  | {
+      readonly dialog: 'assign'
+      readonly incident: IncidentLine
+      /** The open tasks without owner. */
+      readonly tasks: readonly {
+        readonly ref: TaskRef
+        readonly text: string
+        readonly due: string | null
+      }[]
+    }
   | {
       readonly dialog: 'correct'
       readonly incident: IncidentLine
@@ -107,6 +118,9 @@ export type DialogField =
   | 'owner'
   /** The day on which a task is due, `2024-08-31` */
   | 'due'
+  /** The same of one of several tasks */
+  | `owner-${TaskRef}`
+  | `due-${TaskRef}`
   /** The number of an incident */
   | 'incident'
   /** A `CaptureKind` */

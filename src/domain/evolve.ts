@@ -1,3 +1,4 @@
+import { assigned, assignedBy, unassigned } from './assignment.ts'
 import { corrected, redacted, remarked, restored } from './corrections.ts'
 import { stated, withChange, withoutStatus } from './draft-status.ts'
 import type { Entry, Fact, Incident, Particulars, Task } from './incident.ts'
@@ -88,6 +89,8 @@ const apply = (incident: Incident, record: IncidentRecord): Incident => {
     case 'task':
     case 'task-closed':
       return applyTask(incident, record, content)
+    case 'task-assigned':
+      return { ...incident, tasks: assigned(incident.tasks, record, content) }
     case 'housed':
       return { ...incident, channel: content.channel, ownChannel: content.own }
     case 'acknowledged':
@@ -194,7 +197,8 @@ const applyTask = (
   const { seq, author, recordedAt } = record
   const { ref, text, owner, due, quote = null } = content
   const task: Task = {
-    ...{ ref, seq, text, owner, due, author, recordedAt, quote },
+    ...{ ref, seq, text, author, recordedAt, quote },
+    ...assignedBy([{ seq, by: author, owner, due }]),
     state: 'open',
     closedBy: null,
   }
@@ -216,6 +220,7 @@ const takeBack = (incident: Incident, record: IncidentRecord, seq: number): Inci
   lessons: incident.lessons.filter((item) => item.seq !== seq),
   tasks: incident.tasks
     .filter((task) => task.seq !== seq)
+    .map((task) => unassigned(task, seq))
     .map((task) => (task.closedBy === seq ? { ...task, state: 'open', closedBy: null } : task)),
   draft: withoutStatus(incident.draft, seq),
   entries: incident.entries.map((entry) => restored(entry, record, seq)),

@@ -1,5 +1,6 @@
 import { hypotheses } from './hypothesis.ts'
-import type { Correction, Entry, Incident } from './incident.ts'
+import type { TaskRef } from './ids.ts'
+import type { Correction, Entry, Incident, Task } from './incident.ts'
 import type { Decided, Refusal } from './refusal.ts'
 import { refuse } from './refusal.ts'
 
@@ -43,6 +44,14 @@ export const closedHypothesis = (incident: Incident, ref: `H${number}`): Refused
   )
   const entry = closing?.number ?? 0
   return refuse({ code: 'closed-hypothesis', ref, state: found.state, entry })
+}
+
+/** The task of that name, if it is still to be done. */
+export const openTask = ({ tasks }: Incident, ref: TaskRef): Decided<Task> => {
+  const task = tasks.find((item) => item.ref === ref)
+  const open = tasks.filter(({ state }) => state === 'open').map((item) => item.ref)
+  if (task === undefined) return refuse({ code: 'unknown-task', ref, open })
+  return task.state === 'open' ? task : refuse({ code: 'closed-task', ref, state: task.state })
 }
 
 /** Refuses what only an incident that goes on can do. */

@@ -64,12 +64,23 @@ export interface Lesson extends Fact {
   readonly part: LessonPart
 }
 
+/** What somebody said of who has a task and when it is due; null where they did not say. */
+export interface Assignment {
+  /** Sequence number of the record; the first one is that of the task itself. */
+  readonly seq: number
+  readonly by: Person
+  readonly owner: Person | null
+  readonly due: string | null
+}
+
 export interface Task {
   readonly ref: TaskRef
   readonly seq: number
   readonly text: string
   readonly owner: Person | null
   readonly due: string | null
+  /** From which the owner and the date follow. */
+  readonly assignments: readonly Assignment[]
   readonly state: 'open' | 'done' | 'dropped'
   /** Sequence number of the record that closed it. */
   readonly closedBy: number | null

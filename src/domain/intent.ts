@@ -29,6 +29,15 @@ export interface Particularly {
   readonly private: boolean
 }
 
+/** What somebody filled in for a task that had no owner when they looked; null where they did not. */
+export interface AssignedTask {
+  readonly ref: TaskRef
+  readonly owner: Person | null
+  readonly due: string | null
+  /** The date that they saw. */
+  readonly dueBefore: string | null
+}
+
 /** Something that a person wants put on record. */
 export type Statement =
   | ({ readonly kind: 'start'; readonly particularly?: Particularly } & Timed)
@@ -60,6 +69,15 @@ export type Statement =
       readonly due: string | null
     }
   | { readonly kind: 'task-close'; readonly ref: TaskRef; readonly state: 'done' | 'dropped' }
+  /** Null leaves the owner or the date as it was. */
+  | {
+      readonly kind: 'task-assign'
+      readonly ref: TaskRef
+      readonly owner: Person | null
+      readonly due: string | null
+    }
+  /** The same of several tasks in a form. */
+  | { readonly kind: 'assign-tasks'; readonly tasks: readonly AssignedTask[] }
   | ({ readonly kind: 'move'; readonly when: When } & Correcting)
   | ({
       readonly kind: 'edit'

@@ -120,6 +120,14 @@ export type Content =
       readonly quote?: Quote
     }
   | { readonly type: 'task-closed'; readonly ref: TaskRef; readonly state: 'done' | 'dropped' }
+  /** Who has a task from now on, and when it is due; null leaves either as it was. */
+  | {
+      readonly type: 'task-assigned'
+      readonly ref: TaskRef
+      readonly owner: Person | null
+      /** A calendar day. */
+      readonly due: string | null
+    }
   /** Where the incident is at home from now on: its own channel, or the one where it was declared. */
   | { readonly type: 'housed'; readonly channel: string; readonly own: boolean }
   /** Somebody to whom it was escalated has taken notice. */

@@ -2,7 +2,7 @@ import type { Circumstances, Decision } from './circumstances.ts'
 import type { EntryNumber } from './ids.ts'
 import type { Incident } from './incident.ts'
 import type { Statement } from './intent.ts'
-import type { Change, Content, IncidentRecord } from './record.ts'
+import type { Change, Content, IncidentRecord, Person } from './record.ts'
 import { refuse } from './refusal.ts'
 
 type Said<K extends Statement['kind']> = Extract<Statement, { kind: K }>
@@ -51,12 +51,16 @@ export const redactFact = (
   const facts = journal.filter(
     ({ content }) =>
       (content.type === 'fact' && content.fact === fact) ||
-      (content.type === 'task' && content.ref === fact),
+      (content.type === 'task' && content.ref === fact) ||
+      (content.type === 'task-assigned' && content.ref === fact && isTyped(content.owner)),
   )
   return facts.length === 0
     ? refuse({ code: 'nothing-to-redact' })
     : [factRedaction(seqs(facts), reason, journal)]
 }
+
+/** An assignment holds no text but the name of somebody whom the chat does not know. */
+const isTyped = (owner: Person | null): boolean => owner !== null && owner.id === null
 
 const factRedaction = (
   facts: readonly number[],

@@ -65,6 +65,8 @@ const withoutText = (content: Content, mark: string): Content => {
         ...{ ...content, text: mark, ...withoutFiles(content.quote) },
         owner: content.owner && withoutName(content.owner),
       }
+    case 'task-assigned':
+      return { ...content, owner: content.owner && withoutName(content.owner) }
     case 'message-changed':
       return { ...content, text: content.text === '' ? '' : mark }
     default:

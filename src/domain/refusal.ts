@@ -14,6 +14,7 @@ export type Refusal =
   | { readonly code: 'unknown-subcommand'; readonly word: string; readonly nearest: string | null }
   | { readonly code: 'incomplete'; readonly missing: Missing }
   | { readonly code: 'too-long'; readonly what: 'title' | 'name'; readonly max: number }
+  | { readonly code: 'unknown-person'; readonly name: string }
   // The time
   | {
       readonly code: 'unclear-time'
@@ -80,6 +81,7 @@ export type Refusal =
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'not-undoable'; readonly kind: EntryKind | 'redaction' }
   | { readonly code: 'changed-since'; readonly entry: EntryNumber; readonly by: Person }
+  | { readonly code: 'taken-up'; readonly ref: TaskRef; readonly by: Person }
   | { readonly code: 'nothing-to-redact' }
   // Somebody else was faster
   | {
@@ -97,6 +99,14 @@ export type Refusal =
       readonly by: Person
       /** What stands there now. */
       readonly text: string
+    }
+  | {
+      readonly code: 'overtaken-task'
+      readonly ref: TaskRef
+      readonly by: Person
+      /** What stands there now. */
+      readonly owner: Person | null
+      readonly due: string | null
     }
   | { readonly code: 'emptied'; readonly field: SummaryField }
   | { readonly code: 'captured'; readonly as: EntryNumber | TaskRef; readonly by: Person }
@@ -126,6 +136,7 @@ export type Missing =
   | 'switch'
   | 'reason'
   | 'fact'
+  | 'owner'
 
 export type Decided<T> = T | { readonly refused: Refusal }
 

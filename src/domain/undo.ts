@@ -1,5 +1,6 @@
 import type { Decision } from './circumstances.ts'
 import type { Content, EntryKind, IncidentRecord, Person } from './record.ts'
+import type { Refusal } from './refusal.ts'
 import { refuse } from './refusal.ts'
 
 /**
@@ -17,7 +18,24 @@ export const undo = (journal: readonly IncidentRecord[], author: Person): Decisi
   const entry = later === undefined ? undefined : entryOf(later.content)
   if (later !== undefined && entry !== undefined)
     return refuse({ code: 'changed-since', entry, by: later.author })
-  return [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
+  return takenUp(standing, batch) ?? [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
+}
+
+/** Refuses to take back a task that somebody else has assigned or closed since. */
+const takenUp = (
+  standing: readonly IncidentRecord[],
+  batch: readonly IncidentRecord[],
+): { readonly refused: Refusal } | undefined => {
+  const recorded = new Set(
+    batch.flatMap(({ content }) => (content.type === 'task' ? [content.ref] : [])),
+  )
+  for (const { content, author: by } of standing)
+    if (
+      (content.type === 'task-assigned' || content.type === 'task-closed') &&
+      recorded.has(content.ref)
+    )
+      return refuse({ code: 'taken-up', ref: content.ref, by })
+  return undefined
 }
 
 /** What somebody said, and nobody has taken back yet. */

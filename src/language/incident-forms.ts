@@ -122,7 +122,7 @@ const rows: readonly Row[] = [
   {
     verb: 'task',
     usage: '/incident task TEXT [@OWNER] [due DATE]',
-    does: 'a specific task, numbered T1 and up; `task done T1`, `task drop T1`; `task` alone lists them',
+    does: 'a specific task, numbered T1 and up; `task T1 @OWNER due DATE` assigns it, `task done T1`, `task drop T1`; `task` alone lists them',
     example: '/incident task Alert on pool usage above 80% @raj due 2024-08-31',
     read: readTask,
   },

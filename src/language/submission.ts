@@ -40,6 +40,8 @@ export const readSubmission = (
       return readSummary(dialog, fields)
     case 'measure':
       return readMeasure(dialog, fields)
+    case 'assign':
+      return readAssigned(dialog, fields)
     case 'correct':
       return readCorrection(dialog, fields, reading)
     case 'capture':
@@ -174,14 +176,30 @@ const readSummary = ({ before }: Of<'summary'>, fields: Fields): Decided<Intent>
   return shortTitle(after.title) ?? { kind: 'summary', before, after }
 }
 
+/** What was filled in; a task of which nothing was is left as it is. */
+const readAssigned = ({ tasks }: Of<'assign'>, fields: Fields): Decided<Intent> => {
+  const filled = tasks.flatMap(({ ref, due: dueBefore }) => {
+    const owner = ownerIn(fields[`owner-${ref}`])
+    const day = dayIn(fields[`due-${ref}`])
+    const due = day === dueBefore ? null : day
+    return owner === null && due === null ? [] : [{ ref, owner, due, dueBefore }]
+  })
+  return filled.length === 0 ? incomplete('owner') : { kind: 'assign-tasks', tasks: filled }
+}
+
+const ownerIn = (words: Words = NOTHING): Person | null =>
+  isBlank(words) ? null : readPerson(words)
+
+const dayIn = (words: Words | undefined): string | null => {
+  const day = textOf(words)
+  return isDay(day) ? day : null
+}
+
 const readMeasure = ({ kind }: Of<'measure'>, fields: Fields): Decided<Intent> => {
   const text = textOf(fields.text)
   if (text === '') return incomplete('text')
   if (kind === 'improvement') return { kind: 'improve', text }
-  const owner =
-    fields.owner === undefined || isBlank(fields.owner) ? null : readPerson(fields.owner)
-  const day = textOf(fields.due)
-  return { kind: 'task', text, owner, due: isDay(day) ? day : null }
+  return { kind: 'task', text, owner: ownerIn(fields.owner), due: dayIn(fields.due) }
 }
 
 const readCorrection = (

@@ -3,11 +3,15 @@ import { isDay } from '../domain/instant.ts'
 import type { Intent } from '../domain/intent.ts'
 import type { Person } from '../domain/record.ts'
 import type { Decided } from '../domain/refusal.ts'
+import { refuse } from '../domain/refusal.ts'
 import { readDay } from '../time/day.ts'
 import { incomplete, type Reading } from './reading.ts'
 import { firstWord, isBlank, slice, type Words } from './words.ts'
 
-/** `TEXT [@OWNER] [due DATE]`, `done T1` or `drop T1`; nothing or `list` asks for the tasks. */
+/**
+ * `TEXT [@OWNER] [due DATE]`, the same with `T1` in place of the text, `done T1` or `drop T1`; nothing or `list`
+ * asks for the tasks.
+ */
 export const readTask = (words: Words, reading: Reading): Decided<Intent> => {
   if (isBlank(words) || words.text.trim().toLowerCase() === 'list') return { kind: 'tasks' }
   return readClosing(words) ?? readNew(words, reading)
@@ -28,7 +32,30 @@ const readClosing = (words: Words): Intent | undefined => {
 const readNew = (words: Words, reading: Reading): Decided<Intent> => {
   const { due, rest: undated } = cutDue(words, reading)
   const { owner, rest } = cutOwner(undated)
-  return isBlank(rest) ? incomplete('text') : { kind: 'task', text: rest.text, owner, due }
+  if (isBlank(rest)) return incomplete('text')
+  return readAssigning({ owner, due, rest }) ?? { kind: 'task', text: rest.text, owner, due }
+}
+
+interface Cut {
+  readonly owner: Person | null
+  readonly due: string | null
+  readonly rest: Words
+}
+
+/** Where only `T1` is left of the text, the owner and the date are those of that task. */
+const readAssigning = ({ owner, due, rest }: Cut): Decided<Intent> | undefined => {
+  const { word, rest: further } = firstWord(rest)
+  const ref = readTaskRef(word)
+  if (ref === undefined) return undefined
+  if (isBlank(further))
+    return owner === null && due === null
+      ? incomplete('owner')
+      : { kind: 'task-assign', ref, owner, due }
+  // It stays text in a new task, but alone behind the name of a task it is hardly one.
+  const name = further.text.trim()
+  return /^@\S+$/.test(name) && owner === null
+    ? refuse({ code: 'unknown-person', name })
+    : undefined
 }
 
 /** Cuts off `due DATE` at the end; what follows `due` and is no day stays text. */

@@ -106,6 +106,11 @@ const taskIn = (task: Task, names: Naming): Task => ({
   ...task,
   text: names.text(task.text),
   owner: task.owner === null ? null : names.person(task.owner),
+  assignments: task.assignments.map(({ owner, by, ...one }) => ({
+    ...one,
+    by: names.person(by),
+    owner: owner === null ? null : names.person(owner),
+  })),
   author: names.person(task.author),
   quote: task.quote === null ? null : quoteIn(task.quote, names),
 })

@@ -30,6 +30,7 @@ const lineOf = (
     ...{ code: found.code, is: { [found.code]: true } },
     refs: refs.length === 0 ? null : refs.slice(0, NAMED).join(', '),
     more: refs.length > NAMED ? refs.length - NAMED : null,
+    several: refs.length > 1,
     at: 'at' in found ? tellPlaced(found.at, telling) : null,
     limit: 'limit' in found ? tellPlaced(found.limit, telling) : null,
     place: 'place' in found ? placeOf(found.place) : null,

@@ -1,3 +1,4 @@
+import { isUnowned } from '../domain/assignment.ts'
 import type { Incident } from '../domain/incident.ts'
 import { doubtfulFacts } from './checks/facts.ts'
 import { misplacedEntries } from './checks/misplaced.ts'
@@ -16,8 +17,6 @@ export const contradictions = (incident: Incident): readonly Contradiction[] => 
 ]
 
 const unownedTasks = ({ tasks }: Incident): readonly Contradiction[] => {
-  const refs = tasks
-    .filter(({ state, owner }) => state === 'open' && owner === null)
-    .map(({ ref }) => ref)
+  const refs = tasks.filter(isUnowned).map(({ ref }) => ref)
   return refs.length === 0 ? [] : [{ code: 'unownedTasks', tasks: refs }]
 }

@@ -1,4 +1,4 @@
-import type { Entry, Fact, Incident } from '../domain/incident.ts'
+import type { Entry, Fact, Incident, Task } from '../domain/incident.ts'
 import type { Person } from '../domain/record.ts'
 
 /** Somebody in an incident, and what a document calls them that names nobody. */
@@ -71,7 +71,7 @@ const peopleIn = (incident: Incident): readonly Person[] => {
     openedBy,
     ...entries.flatMap(aboutEntry),
     ...facts.flatMap(authorsOf),
-    ...tasks.map(({ author }) => author),
+    ...tasks.flatMap(aboutTask),
   ].filter(isSomebody)
   const holders = Object.values(roles).filter((one) => one.id === null || isSomebody(one))
   return [...named, ...holders]
@@ -83,6 +83,11 @@ const aboutEntry = (entry: Entry): readonly Person[] => [
   ...entry.acknowledged.map(({ by }) => by),
   ...entry.history.map(({ by }) => by),
   ...(entry.removed === null ? [] : [entry.removed.by]),
+]
+
+const aboutTask = ({ author, assignments }: Task): readonly Person[] => [
+  author,
+  ...assignments.flatMap(({ by, owner }) => (owner === null ? [by] : [by, owner])),
 ]
 
 const authorsOf = (fact: Fact | null): readonly Person[] =>

@@ -343,6 +343,7 @@ const DESCRIBED: Described<Postmortem> = {
       ...{ first: 'whether it is the first', last: 'whether it is the last' },
       refs: 'what it is about: `#7`, `H2, H3`, `T4`; nothing for a text of the summary',
       more: 'how many more it is about than `refs` names',
+      several: 'whether it is about more than one',
       at: 'its time',
       limit: 'the time before or after which it ought to lie',
       place: [

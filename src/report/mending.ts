@@ -1,8 +1,8 @@
 import type { Contradiction, Place } from './contradiction.ts'
 
 /**
- * The commands of which either mends a contradiction, as they are typed; `WHEN` and `TEXT` are its author's. A task
- * that nobody has takes both: it is recorded once more with its owner, and dropped as it was.
+ * The commands of which either mends a contradiction, as they are typed; `WHEN`, `TEXT` and `@OWNER` are its
+ * author's. Of several entries, hypotheses or tasks it mends the first.
  */
 export const mending = (found: Contradiction): readonly [string] | readonly [string, string] => {
   switch (found.code) {
@@ -29,7 +29,7 @@ export const mending = (found: Contradiction): readonly [string] | readonly [str
     case 'shareMismatch':
       return ['/incident impact TEXT']
     case 'unownedTasks':
-      return ['/incident task TEXT @OWNER', `/incident task drop ${found.tasks[0]}`]
+      return [`/incident task ${found.tasks[0]} @OWNER`]
   }
 }
 

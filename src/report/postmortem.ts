@@ -389,6 +389,8 @@ export interface ContradictionLine {
   readonly refs: string | null
   /** How many more it is about than `refs` names; null for none. */
   readonly more: number | null
+  /** Whether it is about more than one of them. */
+  readonly several: boolean
   /** Its time, and that before or after which it ought to lie, as in `Phase`. */
   readonly at: string | null
   readonly limit: string | null
@@ -399,7 +401,7 @@ export interface ContradictionLine {
   /** How long the incident lasted by its times: `1h 15m`. */
   readonly lasted: string | null
   readonly percent: number | null
-  /** What can be typed to mend it, and what else; for tasks that nobody has, what is typed after it. */
+  /** What can be typed to mend it, and what else. */
   readonly command: string
   readonly otherwise: string | null
 }

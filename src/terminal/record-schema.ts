@@ -128,6 +128,7 @@ const contents = {
     quote: quote.exactOptional(),
   },
   'task-closed': { ref: task, state: oneOf<Of<'task-closed'>['state']>()('done', 'dropped') },
+  'task-assigned': { ref: task, owner: person.nullable(), due: day.nullable() },
   housed: { channel: id, own: z.boolean() },
   acknowledged: { entry: count },
   'message-changed': {

@@ -29,6 +29,7 @@ const timed = { when: fc.option(when), text }
 const small = fc.integer({ min: 1, max: 6 })
 const hypothesis = small.map(hypothesisRef)
 const task = small.map(taskRef)
+const due = fc.option(fc.constantFrom('2024-08-31', '2024-09-30'))
 const person = fc.record({ id: fc.option(fc.constantFrom('U1', 'U2', 'U3')), name: text })
 const people = fc.array(person, { maxLength: 2 })
 
@@ -75,8 +76,14 @@ const held: { readonly [K in Kind]: Held<K> } = {
   fact: { fact: fc.constantFrom('impact', 'cause', 'explanation', 'fix'), text },
   improve: { text },
   lesson: { part: fc.constantFrom('well', 'wrong', 'lucky'), text },
-  task: { text, owner: fc.option(person), due: fc.option(fc.constant('2024-08-31')) },
+  task: { text, owner: fc.option(person), due },
   'task-close': { ref: task, state: fc.constantFrom('done', 'dropped') },
+  'task-assign': { ref: task, owner: fc.option(person), due },
+  'assign-tasks': {
+    tasks: fc.array(fc.record({ ref: task, owner: fc.option(person), due, dueBefore: due }), {
+      maxLength: 2,
+    }),
+  },
   move: { entry: small, when },
   edit: { entry: small, when: fc.option(when), text: textOrNull, to: people, reason: text },
   remove: { entry: small, reason: text },

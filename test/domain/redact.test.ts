@@ -154,6 +154,20 @@ describe('of the summary', () => {
     given(start).when(named('T1')).refused({ code: 'nothing-to-redact' })
   })
 
+  it('a task is redacted with the name of an owner whom the chat does not know, and no other', () => {
+    const task = said({ kind: 'task', text: 'hunter2', owner: null, due: null })
+    const to = (id: string | null, name: string) =>
+      said({ kind: 'task-assign', ref: 'T1', owner: { id, name }, due: '2024-08-31' })
+    const named = said({ kind: 'redact-fact', fact: 'T1', reason: 'a token' })
+    const journal = journalOf(start, task, to('U2', 'Raj Patel'), to(null, 'hunter3'), named)
+    const clean = withoutRedacted(journal)
+    expect(JSON.stringify(clean)).not.toContain('hunter')
+    expect(clean.slice(3, 5).map(({ content }) => content)).toMatchObject([
+      { owner: { name: 'Raj Patel' }, due: '2024-08-31' },
+      { owner: { name: '[redacted]' }, due: '2024-08-31' },
+    ])
+  })
+
   it('improvements, lessons and tasks are too', () => {
     const incident = incidentAfter(
       start,

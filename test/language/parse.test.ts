@@ -302,6 +302,35 @@ describe('a task', () => {
     expect(read(`/incident task ${text}`)).toEqual({ kind: 'task', ...task })
   })
 
+  it.each<[string, object]>([
+    ['T4 <dana>', { owner: dana, due: null }],
+    ['t4 <dana> due 2024-08-31', { owner: dana, due: '2024-08-31' }],
+    ['T4 due Aug 31', { owner: null, due: '2024-08-31' }],
+    ['  T4   <<ops>> ', { owner: { id: 'OPS', name: 'ops' }, due: null }],
+  ])('is assigned by its number: %s', (text, said) => {
+    expect(read(`/incident task ${text}`)).toEqual({ kind: 'task-assign', ref: 'T4', ...said })
+  })
+
+  it.each<[string, object]>([
+    ['T4 Move traffic', { text: 'T4 Move traffic', owner: null, due: null }],
+    ['T4 Move traffic <dana>', { text: 'T4 Move traffic', owner: dana, due: null }],
+    ['T4 <dana> asks for it', { text: 'T4 @dana asks for it', owner: null, due: null }],
+    ['T4 due to overheating', { text: 'T4 due to overheating', owner: null, due: null }],
+    ['T4 @nobody asked for it', { text: 'T4 @nobody asked for it', owner: null, due: null }],
+    ['T4: <dana>', { text: 'T4:', owner: dana, due: null }],
+    ['T0 <dana>', { text: 'T0', owner: dana, due: null }],
+  ])('is a new one with further words: %s', (text, task) => {
+    expect(read(`/incident task ${text}`)).toEqual({ kind: 'task', ...task })
+  })
+
+  it.each<[string, object]>([
+    ['T4', { code: 'incomplete', missing: 'owner' }],
+    ['T4 @nobody', { code: 'unknown-person', name: '@nobody' }],
+    ['T4 @OWNER due 2024-08-31', { code: 'unknown-person', name: '@OWNER' }],
+  ])('is neither: %s', (text, refused) => {
+    expect(read(`/incident task ${text}`)).toEqual({ refused })
+  })
+
   it('is closed by its number', () => {
     expect(read('/incident task done T1')).toEqual({ kind: 'task-close', ref: 'T1', state: 'done' })
     expect(read('/incident task drop t2')).toEqual({

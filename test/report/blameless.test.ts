@@ -76,6 +76,21 @@ test('who has a role is called by it, others are told apart where there are seve
   ])
 })
 
+test('whoever had a task before, or gave it to somebody, is named nowhere either', () => {
+  const given: Step = { type: 'task-assigned', ref: 'T1', owner: sam, due: null }
+  const journal = tell(
+    note(on('10:05'), 'Raj Patel asked Sam Lee'),
+    { type: 'task', ref: 'T1', text: 'Raj Patel tests it', owner: raj, due: null },
+    by({ id: 'U4', name: 'Mia Wong' }, given),
+    { type: 'improvement', text: 'Ask Mia Wong' },
+  )
+  const draft = draftOf(journal, { settings })
+  expect(draft).not.toMatch(/Raj|Patel|Sam|Lee|Mia|Wong/)
+  expect(draft).toContain('(owner: responder')
+  const model = JSON.stringify(project(fold(journal), { preview: false, settings }))
+  expect(model).not.toMatch(/Raj|Patel|Sam|Lee|Mia|Wong/)
+})
+
 test('somebody who is alone needs no number', () => {
   expect(told(lead(dana), by(sam, note(on('10:05'), '@sam and Sam Lee looked')))).toEqual([
     '- 10:01 - Role lead assigned.',

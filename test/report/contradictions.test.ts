@@ -256,7 +256,7 @@ describe('the draft tells them below its length', () => {
 - It was detected (#2, 09:55) before it began (10:00). To mend it: \`/timeline move 2 WHEN\` or \`/incident started WHEN\`
 - Neither confirmed nor ruled out, although it is over: H1. To mend it: \`/deadend H1 TEXT\` or \`/hypothesis confirm H1\`
 - The root cause still says “TODO”. To mend it: \`/incident cause TEXT\`
-- Nobody is to do T1. To mend it: \`/incident task TEXT @OWNER\`, then \`/incident task drop T1\`
+- T1 has no owner. To mend it: \`/incident task T1 @OWNER\`
 `,
     )
   })

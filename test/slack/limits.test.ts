@@ -79,6 +79,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   incomplete: { code: 'incomplete', missing: 'title' },
   'too-long': { code: 'too-long', what: 'title', max: 200 },
   'nothing-to-redact': { code: 'nothing-to-redact' },
+  'unknown-person': { code: 'unknown-person', name: `@${LONG}` },
   'unclear-time': {
     code: 'unclear-time',
     kind: 'ambiguous',
@@ -108,10 +109,14 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   'nothing-to-undo': { code: 'nothing-to-undo' },
   'not-undoable': { code: 'not-undoable', kind: 'change' },
   'changed-since': { code: 'changed-since', entry: 2, by: dana },
+  'taken-up': { code: 'taken-up', ref: 'T1', by: dana },
   overtaken: {
     ...{ code: 'overtaken', entry: 7, by: dana, at: now, when: when('10:10'), text: LONG },
   },
   'overtaken-fact': { code: 'overtaken-fact', field: 'cause', by: dana, text: LONG },
+  'overtaken-task': {
+    ...{ code: 'overtaken-task', ref: 'T7', by: dana, owner: dana, due: '2024-08-31' },
+  },
   emptied: { code: 'emptied', field: 'impact' },
   captured: { code: 'captured', as: 'T1', by: dana },
   'not-captured': { code: 'not-captured' },
@@ -236,6 +241,7 @@ describe('within the limits of Slack is', () => {
           { type: 'opened', number: 1, title: LONG, timezone: zone, home: 'here', private: true },
           { type: 'removed', entry: 2, reason: LONG },
           { type: 'task', ref: 'T1', text: LONG, owner: dana, due: null, quote },
+          { type: 'task-assigned', ref: 'T1', owner: dana, due: '2024-08-31' },
           { type: 'acknowledged', entry: 56 },
           { type: 'message-changed', entry: 2, change: 'edited', text: LONG },
           { type: 'housed', channel: 'C2', own: true },

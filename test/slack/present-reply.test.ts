@@ -71,6 +71,10 @@ describe('a form that cannot be opened at once', () => {
       { kind: 'open', incident: 1, form: 'deadend' },
     ],
     [
+      { dialog: 'assign', incident, tasks: [] },
+      { kind: 'open', incident: 1, form: 'assign' },
+    ],
+    [
       { dialog: 'measure', incident, kind: 'task' },
       { kind: 'open', incident: 1, form: 'task' },
     ],
@@ -109,6 +113,10 @@ it('tasks are listed with state, owner and due day, open ones first', () => {
     '*T1* · done · Audit · nobody yet',
     'Done? `/incident task done T2`',
   ])
+  const unowned = tasks.map((task) => ({ ...task, owner: null }))
+  expect(said({ kind: 'tasks', incident, tasks: unowned }).at(-1)).toBe(
+    'No owner? `/incident task T2 @OWNER`',
+  )
   expect(said({ kind: 'tasks', incident, tasks: [] })).toEqual([
     'INC-1 has no task yet. Add one: `/incident task TEXT @OWNER due DATE`',
   ])

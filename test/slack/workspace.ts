@@ -114,6 +114,8 @@ export interface Options {
   readonly reactions?: Readonly<Record<string, CaptureKind>>
   readonly reminding?: ReminderPolicy
   readonly drafts?: DraftSettings
+  /** Further people of the workspace. */
+  readonly people?: readonly Member[]
   /** Further channels of the workspace. */
   readonly channels?: readonly SeedChannel[]
   /** Keeps calls within Slack's rates, anew for each start; without it they are made as they come. */
@@ -206,7 +208,8 @@ export const openWorkspace = async (options: Options = {}): Promise<Workspace> =
     now: () => now,
     canvases: options.canvases ?? true,
   }
-  const door = await (options.transport === 'socket' ? socketDoor : httpDoor)(MEMBERS, seed)
+  const members = [...MEMBERS, ...(options.people ?? [])]
+  const door = await (options.transport === 'socket' ? socketDoor : httpDoor)(members, seed)
   const { standIn } = door
   const { slack: chat } = standIn
   let store = await openStore(database)

@@ -19,6 +19,7 @@ const MISSING: Record<Missing, readonly BlockId[]> = {
   switch: [],
   reason: ['reason'],
   fact: [],
+  owner: [],
 }
 
 /** No field is to blame: the words of a command, the incident as it stands, the store. */
@@ -28,6 +29,7 @@ const blame: Blame = {
   'unknown-subcommand': NONE,
   incomplete: ({ missing }) => MISSING[missing],
   'too-long': ({ what }) => (what === 'title' ? ['title'] : ['who', 'services']),
+  'unknown-person': NONE,
   'unclear-time': ['when', 'began'],
   future: ['when', 'began'],
   'unknown-zone': ['timezone'],
@@ -38,8 +40,8 @@ const blame: Blame = {
   'fixed-entry': NONE,
   'unknown-hypothesis': ['hypothesis'],
   'closed-hypothesis': ['hypothesis'],
-  'unknown-task': NONE,
-  'closed-task': NONE,
+  'unknown-task': ({ ref }) => [`owner-${ref}`],
+  'closed-task': ({ ref }) => [`owner-${ref}`],
   'unknown-severity': ['severity'],
   'unknown-template': NONE,
   already: NONE,
@@ -50,8 +52,10 @@ const blame: Blame = {
   'not-undoable': NONE,
   'nothing-to-redact': NONE,
   'changed-since': ['text', 'when'],
+  'taken-up': NONE,
   overtaken: ['text', 'when'],
   'overtaken-fact': ({ field }) => [field],
+  'overtaken-task': ({ ref }) => [`owner-${ref}`],
   emptied: ({ field }) => [field],
   captured: ['as'],
   'not-captured': NONE,

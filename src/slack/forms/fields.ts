@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DialogField } from '../../domain/dialog.ts'
+import type { TaskRef } from '../../domain/ids.ts'
 import type { Fields } from '../../language/submission.ts'
 import type { Words } from '../../language/words.ts'
 import { escaped } from '../present/piece.ts'
@@ -14,14 +15,14 @@ export type Encoded = Readonly<Partial<Record<DialogField, string>>>
  * is a mention. What is in no form of this app is left out; what was left empty is empty.
  */
 export const fieldsOf = (values: unknown, decode: (raw: string) => Words): Fields =>
-  Object.fromEntries(Object.entries(encoded(values)).map(([name, raw]) => [name, decode(raw)]))
+  Object.fromEntries(Object.entries(encoded(values)).map(([name, raw = '']) => [name, decode(raw)]))
 
 /** All that was sent, encoded as a message is: whom it mentions is to be looked up before it is decoded. */
 export const rawOf = (values: unknown): string => Object.values(encoded(values)).join('\n')
 
 const encoded = (values: unknown): Encoded => {
   const { data = {} } = sent.safeParse(values)
-  const texts = BLOCKS.flatMap((id) => {
+  const texts = [...BLOCKS, ...Object.keys(data).filter(isOfTask)].flatMap((id) => {
     const text = stateOf(data[id])
     return text === undefined ? [] : [[id, text] as const]
   })
@@ -38,6 +39,10 @@ const BLOCKS: readonly BlockId[] = [
   ...(['began', 'detected', 'timezone', 'home', 'private', 'when', 'text', 'reason'] as const),
   ...(['hypothesis', 'who', 'names', 'incident', 'as', 'owner', 'due'] as const),
 ]
+
+/** The form of several tasks has two fields for each. */
+const isOfTask = (id: string): id is `owner-${TaskRef}` | `due-${TaskRef}` =>
+  /^(?:owner|due)-T[1-9]\d{0,8}$/.test(id)
 
 const sent = z.record(z.string(), z.unknown())
 

@@ -1,6 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Dialog, EntryDialogKind } from '../../domain/dialog.ts'
 import { incidentRef } from '../../domain/ids.ts'
+import { ASSIGN } from '../present/mend.ts'
+import { assignBlocks } from './assign.ts'
 import { captureBlocks } from './capture.ts'
 import { correctBlocks } from './correct.ts'
 import { entryBlocks } from './entry.ts'
@@ -47,6 +49,8 @@ const blocksOf = (dialog: Dialog, zone: string): readonly KnownBlock[] => {
       return summaryBlocks(dialog)
     case 'measure':
       return measureBlocks(dialog)
+    case 'assign':
+      return assignBlocks(dialog)
     case 'correct':
       return correctBlocks(dialog, zone)
     case 'capture':
@@ -67,6 +71,8 @@ const namesOf = (dialog: Dialog): Names => {
       return ['Edit the summary', 'Save']
     case 'measure':
       return [dialog.kind === 'task' ? 'Add a task' : 'Add an improvement', 'Record']
+    case 'assign':
+      return [ASSIGN, 'Save']
     case 'correct':
       return CORRECTIONS[dialog.action](dialog.entry)
     case 'capture':

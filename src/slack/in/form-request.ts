@@ -4,9 +4,13 @@ import type { Request } from '../../app/request.ts'
 import type { Dialog, DialogField, SummaryField } from '../../domain/dialog.ts'
 import { even, type Fields } from '../../language/submission.ts'
 import { fieldsOf, rawOf } from '../forms/fields.ts'
+import { limits } from '../present/limits.ts'
 import { decode } from './decode.ts'
 import type { ReceivedForm } from './receive.ts'
 import { authorOf, namesIn, type Reception } from './request.ts'
+
+/** The form of several tasks names somebody for each, and everybody whom it names was chosen. */
+const MAX_CHOSEN = limits.viewBlocks
 
 type Opened = Extract<Reply, { kind: 'dialog' }>
 
@@ -20,7 +24,7 @@ export const formRequest = async (
   { directory, at }: Reception,
 ): Promise<Request> => {
   const [names, author] = await Promise.all([
-    namesIn({ workspace, raw: rawOf(values) }, directory),
+    namesIn({ workspace, raw: rawOf(values) }, directory, MAX_CHOSEN),
     authorOf(workspace, user, directory),
   ])
   const fields = fieldsOf(values, (raw) => decode(raw, names))
@@ -37,6 +41,7 @@ export const formRequest = async (
 
 /** What was typed: of the summary only what its author changed there. */
 const typedIn = (dialog: Dialog, fields: Fields): string => {
+  if (dialog.dialog === 'assign') return assignedIn(dialog, fields)
   if (dialog.dialog !== 'summary') {
     const order = dialog.dialog === 'measure' ? MEASURED : TYPED
     const said = order.flatMap((name) => fields[name]?.text || []).join(' ')
@@ -49,6 +54,17 @@ const typedIn = (dialog: Dialog, fields: Fields): string => {
     })
     .join('\n')
 }
+
+/** A line for each task of which something was filled in, as its command would say it. */
+const assignedIn = ({ tasks }: Extract<Dialog, { dialog: 'assign' }>, fields: Fields): string =>
+  tasks
+    .flatMap(({ ref, due: before }) => {
+      const owner = fields[`owner-${ref}`]?.text ?? ''
+      const day = fields[`due-${ref}`]?.text ?? ''
+      const due = day === '' || day === before ? '' : `due ${day}`
+      return owner === '' && due === '' ? [] : [ref, owner, due].filter(Boolean).join(' ')
+    })
+    .join('\n')
 
 /** The fields that hold what was typed for the record, in the order in which it would be typed as a command. */
 const TYPED: readonly DialogField[] = ['when', 'began', 'title', 'who', 'text', 'reason']

@@ -91,6 +91,8 @@ const wantedBy = ({ form, focus }: Extract<Statement, { kind: 'open' }>): Dialog
       return { dialog: form, began: '' }
     case 'summary':
       return focus === undefined ? { dialog: form } : { dialog: form, focus }
+    case 'assign':
+      return { dialog: form }
     case 'improvement':
     case 'task':
       return { dialog: 'measure', kind: form }
@@ -167,11 +169,12 @@ export const authorOf = async (
 export const namesIn = async (
   { workspace, raw }: { readonly workspace: string; readonly raw: string },
   directory: Directory,
+  most: number = MAX_NAMES,
 ): Promise<Names> => {
   const { ids, handles } = mentioned(raw)
   const [named, handled] = await Promise.all([
-    Promise.all(unique(ids).map((id) => directory.profile(workspace, id))),
-    Promise.all(unique(handles).map((handle) => directory.byHandle(workspace, handle))),
+    Promise.all(unique(ids, most).map((id) => directory.profile(workspace, id))),
+    Promise.all(unique(handles, most).map((handle) => directory.byHandle(workspace, handle))),
   ])
   return {
     byId: new Map(present(named).map((person) => [person.id, person])),
@@ -182,8 +185,8 @@ export const namesIn = async (
 /** More names than this in one text are left as they stand: each costs a look-up. */
 const MAX_NAMES = 20
 
-const unique = (items: readonly string[]): readonly string[] =>
-  [...new Set(items)].slice(0, MAX_NAMES)
+const unique = (items: readonly string[], most: number): readonly string[] =>
+  [...new Set(items)].slice(0, most)
 
 const present = (profiles: readonly (Profile | undefined)[]): readonly Called[] =>
   profiles.filter((profile) => profile !== undefined)

@@ -5,7 +5,7 @@ import type { DraftState, FactName } from '../../domain/record.ts'
 import { SECRET_KINDS, type SecretKind } from '../../domain/secret.ts'
 
 /** The forms that a button opens. */
-export type Opens = EntryDialogKind | MeasureKind | 'start' | 'summary'
+export type Opens = EntryDialogKind | MeasureKind | 'start' | 'summary' | 'assign'
 
 /** What a pressed button or a chosen option says. */
 export type Pressed =
@@ -72,7 +72,7 @@ const values: {
     form: z.enum([
       ...(['start', 'summary', 'note', 'hypothesis', 'confirmed', 'deadend'] as const),
       ...(['escalation', 'mitigated', 'resolved', 'detected'] as const),
-      ...(['improvement', 'task'] as const),
+      ...(['improvement', 'task', 'assign'] as const),
     ]),
     focus: z.enum(['impact', 'cause', 'explanation', 'fix']).optional(),
   }),

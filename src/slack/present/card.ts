@@ -11,6 +11,7 @@ import { draftStatusLines } from './draft-status.ts'
 import { entryLine } from './entry.ts'
 import { fillButtons } from './fill.ts'
 import { hypothesisLine, taskLine, titled } from './list.ts'
+import { ASSIGN, mendButtons } from './mend.ts'
 import { type Cut, dated, firstOf, isCut, oneMessage, short, since } from './short.ts'
 import type { Button, Line, Message, Part } from './text.ts'
 import { span } from './when.ts'
@@ -42,12 +43,13 @@ const draftLines = ({ missing, contradictions = [], incident }: Card): readonly 
 
 const CHECKS = 3
 
-/** What can be done by pressing a button: what comes next, and below it what fills in the draft. */
-export const cardRows = ({ incident, missing }: Card): readonly Part[] => {
+/** What can be done by pressing a button: what comes next, and below it what fills in and mends the draft. */
+export const cardRows = ({ incident, missing, contradictions = [] }: Card): readonly Part[] => {
   const next = cardButtons(incident)
   const offered = new Set(next.map(({ label }) => label))
   const fill = fillButtons(incident.number, missing).filter(({ label }) => !offered.has(label))
-  return [{ buttons: next }, { buttons: incident.status === 'cancelled' ? [] : fill }]
+  const mend = mendButtons(incident.number, contradictions)
+  return [{ buttons: next }, { buttons: incident.status === 'cancelled' ? [] : [...fill, ...mend] }]
 }
 
 /** What the link to the card is called. */
@@ -179,6 +181,7 @@ const LABELS: Readonly<Record<Opens, string>> = {
   resolved: 'Resolve',
   improvement: 'Add an improvement',
   task: 'Add a task',
+  assign: ASSIGN,
 }
 
 /** Opens a form; `label` where the usual one does not say enough. */

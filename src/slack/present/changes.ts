@@ -47,6 +47,8 @@ const deedOf = (content: Content, teller: Teller): string => {
       return `${content.ref} added`
     case 'task-closed':
       return `${content.ref} ${content.state}`
+    case 'task-assigned':
+      return assignedText(content)
     case 'undone':
       return `${undoneText(content, teller)} taken back`
     default:
@@ -75,20 +77,29 @@ const editedText = (
   return `#${entry} ${[...moved, ...(text === null ? [] : ['reworded'])].join(' and ')}`
 }
 
+const assignedText = ({ ref, owner, due }: Extract<Content, { type: 'task-assigned' }>): string => {
+  const said = [
+    ...(owner === null ? [] : [`assigned to ${short(owner.name, 40)}`]),
+    ...(due === null ? [] : [`due ${due}`]),
+  ]
+  return `${ref} ${said.join(' and ')}`
+}
+
 /** What was taken back, as far as it has a name. */
 const undoneText = (
   { records }: Extract<Content, { type: 'undone' }>,
   { journal }: Teller,
 ): string => {
   const taken = new Set(records)
-  const named = journal
-    .filter(({ seq }) => taken.has(seq))
-    .map(({ content }) => {
-      if ('entry' in content)
-        return `${content.type === 'entered' ? '' : 'correction of '}#${content.entry}`
-      if (content.type === 'fact') return FACTS[content.fact]
-      return 'ref' in content ? content.ref : content.type
-    })
+  const named = journal.filter(({ seq }) => taken.has(seq)).map(({ content }) => nameOf(content))
   const [first = 'something'] = named
   return named.length > 1 ? `${first} and ${named.length - 1} more` : first
+}
+
+const nameOf = (content: Content): string => {
+  if ('entry' in content)
+    return `${content.type === 'entered' ? '' : 'correction of '}#${content.entry}`
+  if (content.type === 'task-assigned') return `assignment of ${content.ref}`
+  if (content.type === 'fact') return FACTS[content.fact]
+  return 'ref' in content ? content.ref : content.type
 }

@@ -48,6 +48,8 @@ export const contentLines = (content: Content, reply: Recorded): readonly Line[]
       return [[`Lesson recorded: ${LESSONS[content.part]}`]]
     case 'task':
       return [taskLine(content)]
+    case 'task-assigned':
+      return [[assignedText(content)]]
     case 'draft-status':
       return [[`The draft ${DRAFT_IS[content.state]} · by ${reply.by.name}`]]
     case 'task-closed':
@@ -70,12 +72,19 @@ const shareIn = ({ fact, text }: Of<'fact'>): string => {
 }
 
 const taskLine = ({ ref, owner, due, quote }: Of<'task'>): Line => [
-  [
-    `${ref} recorded`,
-    ...(owner === null ? [] : [`owner ${owner.name}`]),
-    ...(due === null ? [] : [`due ${due}`]),
-  ].join(' · '),
+  [`${ref} recorded`, ...assignment({ owner, due })].join(' · '),
   ...(quote === undefined ? [] : [' · from ', quoted(quote)]),
+]
+
+const assignedText = ({ ref, ...said }: Of<'task-assigned'>): string =>
+  [ref, ...assignment(said)].join(' · ')
+
+const assignment = ({
+  owner,
+  due,
+}: Pick<Of<'task-assigned'>, 'owner' | 'due'>): readonly string[] => [
+  ...(owner === null ? [] : [`owner ${owner.name}`]),
+  ...(due === null ? [] : [`due ${due}`]),
 ]
 
 const acknowledgedLine = ({ entry: number }: Of<'acknowledged'>, reply: Recorded): Line => {

@@ -27,13 +27,10 @@ export const mendingLines = (
           return [
             `• ${sentence(one, { zone, cut })} To mend it: `,
             { code: command },
-            ...(otherwise === undefined ? [] : [joint(one), { code: otherwise }]),
+            ...(otherwise === undefined ? [] : [' or ', { code: otherwise }]),
           ]
         }),
       ]
-
-/** Either command mends it, but for a task that is recorded once more. */
-const joint = ({ code }: Contradiction): string => (code === 'unownedTasks' ? ', then ' : ' or ')
 
 interface Telling {
   readonly zone: string
@@ -57,7 +54,7 @@ const sentence = (found: Contradiction, { zone, cut }: Telling): string => {
     case 'placeholder':
       return `${PLACES[found.place.fact]} still says ${said}.`
     case 'unownedTasks':
-      return `Nobody is to do ${refs}.`
+      return `${refs} ${found.tasks.length === 1 ? 'has' : 'have'} no owner.`
     default:
       return misplaced(found, zone)
   }

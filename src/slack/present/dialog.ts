@@ -22,6 +22,11 @@ export const dialogParts = ({ dialog }: Extract<Reply, { kind: 'dialog' }>): rea
         [`The form adds ${MEASURES[dialog.kind]} to ${incidentRef(dialog.incident.number)}.`],
         openButton(dialog.incident.number, dialog.kind, OPEN),
       )
+    case 'assign':
+      return offered(
+        [`The form asks who does the open tasks of ${incidentRef(dialog.incident.number)}.`],
+        openButton(dialog.incident.number, 'assign', OPEN),
+      )
     case 'entry':
       return offered(
         [`The form adds an entry to ${incidentRef(dialog.incident.number)}.`],

@@ -9,6 +9,7 @@ import { changesText } from './changes.ts'
 import { type AboutDraft, about, draftTitle } from './draft.ts'
 import { draftStatusButtons, draftStatusLines } from './draft-status.ts'
 import { fillButtons } from './fill.ts'
+import { mendButtons } from './mend.ts'
 import { dated, oneMessage, short } from './short.ts'
 import type { Line, Message, Part } from './text.ts'
 import { todoLines } from './todo.ts'
@@ -44,7 +45,12 @@ const partsOf = (standing: StandingDraft, draft: Drafted): readonly Part[] => {
   return [
     ...about({ ...draft, incident: brief(draft.incident) }),
     { lines: todoLines(draft) },
-    { buttons: fillButtons(number, draft.missing) },
+    {
+      buttons: [
+        ...fillButtons(number, draft.missing),
+        ...mendButtons(number, draft.contradictions),
+      ],
+    },
     { lines },
     { buttons: draftStatusButtons(number, stateOf(status)) },
   ]

@@ -1,4 +1,5 @@
 import type { Reply } from '../../app/reply.ts'
+import { isUnowned } from '../../domain/assignment.ts'
 import type { Hypothesis } from '../../domain/hypothesis.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import type { Task } from '../../domain/incident.ts'
@@ -80,10 +81,14 @@ export const taskLines = ({ incident, tasks }: Of<'tasks'>): readonly Line[] => 
     ],
     ...[...open, ...closed].map((task) => taskLine(task)),
     ...(open[0] === undefined ? [] : [closing(open[0])]),
+    ...assigning(open.find(isUnowned)),
   ]
 }
 
 const closing = ({ ref }: Task): Line => ['Done? ', { code: `/incident task done ${ref}` }]
+
+const assigning = (task: Task | undefined): readonly Line[] =>
+  task === undefined ? [] : [['No owner? ', { code: `/incident task ${task.ref} @OWNER` }]]
 
 /** `T1 · open · Fix the alert · Raj Patel · due 2024-08-31`. */
 export const taskLine = ({ ref, text, owner, due, state }: Task, cut: Cut = whole): Line => [

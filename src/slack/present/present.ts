@@ -9,12 +9,14 @@ import { historyLines } from './history.ts'
 import { housedLines } from './housed.ts'
 import { lengthText } from './length.ts'
 import { limits } from './limits.ts'
-import { helpLines, hypothesisLines, listLines, taskLines, timelineLines } from './list.ts'
+import { helpLines, hypothesisLines, listLines, timelineLines } from './list.ts'
+import { mendButtons } from './mend.ts'
 import { questionParts } from './question.ts'
 import { recordedParts } from './record.ts'
 import { redactedLines } from './redacted.ts'
 import { refusalLines } from './refusal.ts'
 import { statusParts } from './status.ts'
+import { taskParts } from './tasks.ts'
 import { type Line, type Message, messages, type Part } from './text.ts'
 
 /** A reply as Slack shows it: to everybody in the channel, or to the author alone. */
@@ -79,7 +81,7 @@ const partsOf = (reply: Reply): readonly Part[] => {
     case 'hypotheses':
       return said(hypothesisLines(reply))
     case 'tasks':
-      return said(taskLines(reply))
+      return taskParts(reply)
     case 'housed':
       return said(housedLines(reply))
     case 'dialog':
@@ -119,7 +121,9 @@ const draftParts = (reply: Extract<Reply, { kind: 'draft' }>): readonly Part[] =
     missingLine(missing),
     ...mendingLines(contradictions, incident.timezone),
   ]
-  return [{ lines }, { buttons: fillButtons(incident.number, missing) }]
+  const { number } = incident
+  const buttons = [...fillButtons(number, missing), ...mendButtons(number, contradictions)]
+  return [{ lines }, { buttons }]
 }
 
 const whereTo = ({

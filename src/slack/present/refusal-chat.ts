@@ -24,6 +24,7 @@ export const chatSentences: Sentences<
   | (
       | 'overtaken'
       | 'overtaken-fact'
+      | 'overtaken-task'
       | 'emptied'
       | 'no-form'
       | 'captured'
@@ -41,6 +42,11 @@ export const chatSentences: Sentences<
     [`${by.name} changed the ${FIELDS[field]} while your form was open.`],
     [text === '' ? 'It is empty now.' : `It says now: ${text}`],
     ['Open the form again to change it.'],
+  ],
+  'overtaken-task': ({ ref, by, owner, due }) => [
+    [`${by.name} assigned ${ref} while your form was open.`],
+    [`It says now: ${owner?.name ?? 'nobody yet'}${due === null ? '' : `, due ${due}`}.`],
+    ['Open the form again, or change it with ', { code: `/incident task ${ref} @OWNER` }, '.'],
   ],
   emptied: ({ field }) => [
     [`The ${FIELDS[field]} cannot be emptied once it is recorded. Write what is true instead.`],

@@ -19,6 +19,7 @@ const MISSING: Record<Missing, string> = {
   change: 'Say what is to change: a time, a text, or both.',
   switch: 'Say on or off.',
   fact: 'Say first what: impact, cause, explanation, fix, or a task such as T1.',
+  owner: 'Say who does it, or until when.',
   reason: 'Say why, without the secret: the reason stays on record.',
 }
 
@@ -40,6 +41,11 @@ const sentences: Sentences<Refusal['code']> = {
   ],
   incomplete: ({ missing }) => [[MISSING[missing]]],
   'too-long': ({ what, max }) => [[`The ${what} is longer than ${max} characters.`]],
+  'unknown-person': ({ name }) => [
+    [
+      `I know nobody called ${name}. Choose the person or the group from the list that Slack offers after @.`,
+    ],
+  ],
   'unclear-time': ({ why }) => [[why]],
   future: ({ at, now, zone }) => [
     [`${moment(at, { zone, now })} is still to come; it is ${moment(now, { zone, now })}.`],
@@ -127,6 +133,13 @@ const sentences: Sentences<Refusal['code']> = {
       `#${entry} was corrected by ${by.name} since. See `,
       { code: `/timeline history ${entry}` },
       '.',
+    ],
+  ],
+  'taken-up': ({ ref, by }) => [
+    [
+      `${by.name} has assigned or closed ${ref} since. If it is not to be done, `,
+      { code: `/incident task drop ${ref}` },
+      ' says so.',
     ],
   ],
   busy: () => [

@@ -9,6 +9,7 @@ import { limits } from '../../../src/slack/present/limits.ts'
 import { readWhen } from '../../../src/time/when.ts'
 import {
   about,
+  assign,
   capture,
   correct,
   entry,
@@ -44,6 +45,7 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
   incomplete: [{ code: 'incomplete', missing: 'person' }, entry('escalation'), 'who'],
   'too-long': [{ code: 'too-long', what: 'title', max: 200 }, summary(), 'title'],
   'nothing-to-redact': [{ code: 'nothing-to-redact' }, entry('note'), 'text'],
+  'unknown-person': [{ code: 'unknown-person', name: LONG }, entry('note'), 'text'],
   'unclear-time': [unclear, entry('note'), 'when'],
   future: [{ code: 'future', at: now, now, zone }, start(), 'began'],
   'unknown-zone': [{ code: 'unknown-zone', zone: LONG, nearest: [] }, start(), 'timezone'],
@@ -67,7 +69,7 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
     ...([entry('deadend'), 'hypothesis'] as const),
   ],
   'unknown-task': [{ code: 'unknown-task', ref: 'T7', open: [] }, summary(), 'title'],
-  'closed-task': [{ code: 'closed-task', ref: 'T1', state: 'done' }, summary(), 'title'],
+  'closed-task': [{ code: 'closed-task', ref: 'T2', state: 'done' }, assign(), 'owner-T2'],
   'unknown-severity': [
     ...([{ code: 'unknown-severity', level: LONG, levels: [LONG] }, summary()] as const),
     'severity',
@@ -87,6 +89,7 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
   ],
   'nothing-to-undo': [{ code: 'nothing-to-undo' }, entry('note'), 'text'],
   'not-undoable': [{ code: 'not-undoable', kind: 'change' }, entry('note'), 'text'],
+  'taken-up': [{ code: 'taken-up', ref: 'T1', by: dana }, entry('note'), 'text'],
   'changed-since': [{ code: 'changed-since', entry: 2, by: dana }, correct('edit'), 'text'],
   overtaken: [
     { code: 'overtaken', entry: 4, by: dana, at: now, when: moment, text: LONG },
@@ -95,6 +98,10 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
   'overtaken-fact': [
     { code: 'overtaken-fact', field: 'impact', by: dana, text: LONG },
     ...([summary(), 'impact'] as const),
+  ],
+  'overtaken-task': [
+    { code: 'overtaken-task', ref: 'T2', by: dana, owner: dana, due: null },
+    ...([assign(), 'owner-T2'] as const),
   ],
   emptied: [{ code: 'emptied', field: 'explanation' }, summary(), 'explanation'],
   captured: [{ code: 'captured', as: 4, by: dana }, capture(), 'as'],

@@ -5,6 +5,7 @@ import { fieldsOf, rawOf } from '../../../src/slack/forms/fields.ts'
 import { viewOf } from '../../../src/slack/forms/view.ts'
 import {
   about,
+  assign,
   before,
   capture,
   correct,
@@ -12,6 +13,7 @@ import {
   type Filled,
   measure,
   message,
+  openTask,
   sent,
   start,
   stateOf,
@@ -47,6 +49,32 @@ const everything: Filled = {
 }
 
 const cases: readonly Case[] = [
+  {
+    name: 'owners of some tasks',
+    form: assign([
+      openTask(1),
+      openTask(2, { due: '2024-08-31' }),
+      openTask(3),
+      openTask(4),
+      openTask(5, { due: '2024-08-31' }),
+    ]),
+    filled: {
+      ...{ 'owner-T1': 'U2', 'due-T1': '2024-09-30', 'due-T3': '2024-08-31' },
+      ...{ 'owner-T5': 'U1', 'owner-T9': 'U1' },
+    },
+    means: {
+      kind: 'assign-tasks',
+      tasks: [
+        { ref: 'T1', owner: raj, due: '2024-09-30', dueBefore: null },
+        { ref: 'T3', owner: null, due: '2024-08-31', dueBefore: null },
+        { ref: 'T5', owner: dana, due: null, dueBefore: '2024-08-31' },
+      ],
+    },
+  },
+  {
+    ...{ name: 'no owner', form: assign() },
+    means: { refused: { code: 'incomplete', missing: 'owner' } },
+  },
   {
     ...{ name: 'a start', form: start(), filled: { title: 'It is down' } },
     means: { kind: 'start', text: 'It is down', when: null, particularly: nothingElse },

@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types'
 import type { Dialog, EntryDialogKind, SummaryFields } from '../../../src/domain/dialog.ts'
-import { hypothesisRef } from '../../../src/domain/ids.ts'
+import { hypothesisRef, taskRef } from '../../../src/domain/ids.ts'
 import type { IncidentLine } from '../../../src/domain/line.ts'
 import type { Message } from '../../../src/domain/message.ts'
 import type { FactName } from '../../../src/domain/record.ts'
@@ -51,6 +51,16 @@ export const measure = (kind: Of<'measure'>['kind'], incident: IncidentLine = li
   kind,
 })
 
+type OpenTask = Of<'assign'>['tasks'][number]
+export const openTask = (number: number, more: Partial<OpenTask> = {}): OpenTask => ({
+  ...{ ref: taskRef(number), text: 'Alert on <pool> usage', due: null, ...more },
+})
+
+export const assign = (
+  tasks: readonly OpenTask[] = [openTask(1), openTask(2, { due: '2024-08-31' })],
+  incident: IncidentLine = line(),
+): Dialog => ({ dialog: 'assign', incident, tasks })
+
 export const correct = (
   action: Of<'correct'>['action'],
   more: Partial<Of<'correct'>> = {},
@@ -87,6 +97,7 @@ export const plainDialogs: readonly Dialog[] = [
   ...[start(), summary(), capture(), capture({ incidents: [line()] })],
   ...KINDS.flatMap((kind) => [entry(kind), entry(kind, [])]),
   ...[measure('improvement'), measure('task'), summary({}, 'impact')],
+  ...[assign(), assign([])],
   ...(['edit', 'move', 'remove'] as const).map((action) => correct(action)),
 ]
 
@@ -114,6 +125,10 @@ export const longDialogs: readonly Dialog[] = [
   ...[summary(facts(LONG)), summary(facts(full)), summary({ severity: LONG })],
   summary({ severity: 'as it was called before' }),
   ...[measure('improvement', line(1, LONG)), measure('task', line(999_999_999, LONG))],
+  assign(
+    many(300, (index) => openTask(999_999_001 + index, { text: LONG, due: '2024-08-31' })),
+    line(999_999_999, LONG),
+  ),
   ...(['edit', 'move', 'remove'] as const).flatMap((action) => [
     correct(action, { text: LONG, entry: 999_999_999, when: LONG }),
     correct(action, { text: full, incident: line(1, LONG) }),
@@ -160,7 +175,7 @@ const held = (element: InputBlock['element'], given: Filled[BlockId]): object =>
     case 'users_select':
       return { type, selected_user: given ?? null }
     case 'datepicker':
-      return { type, selected_date: given ?? null }
+      return { type, selected_date: given ?? element.initial_date ?? null }
     default:
       throw new Error(`No form has a ${type}`)
   }

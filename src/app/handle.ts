@@ -2,7 +2,7 @@ import { decide } from '../domain/decide.ts'
 import { declare } from '../domain/declare.ts'
 import type { DialogWanted } from '../domain/dialog.ts'
 import { SECOND } from '../domain/instant.ts'
-import { type Intent, isQuestion } from '../domain/intent.ts'
+import { type Intent, isQuestion, isSetting } from '../domain/intent.ts'
 import { type Decided, type Refusal, refuse } from '../domain/refusal.ts'
 import { startOf } from '../domain/times.ts'
 import { answer, answerGeneral } from './answer.ts'
@@ -148,6 +148,10 @@ const planFor = (
   // One answer cannot settle several lines.
   const asks = desk.asks && intent.kind !== 'notes'
   if ('refused' in decision) return planRefusal(heard, decision.refused, { ...desk, asks })
+  if (decision.length === 0 && isSetting(intent))
+    return planReply(request, {
+      ...{ kind: 'unchanged', number: located.incident.number, setting: intent },
+    })
   const batch = planRecords(heard, { ...located, announce: desk.announce }, decision)
   return withErasure(batch, { ...desk, journal: located.journal })
 }

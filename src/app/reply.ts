@@ -3,6 +3,7 @@ import type { Hypothesis } from '../domain/hypothesis.ts'
 import type { EntryNumber, IncidentNumber } from '../domain/ids.ts'
 import type { Entry, Incident, Task } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { Setting } from '../domain/intent.ts'
 import type { IncidentLine } from '../domain/line.ts'
 import type { Content, Person, Quote, Source } from '../domain/record.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -61,6 +62,8 @@ export type Reply =
       readonly entry: EntryNumber | null
       readonly record: number
     }
+  /** A setting is what somebody wanted to set it to; nothing was recorded. */
+  | { readonly kind: 'unchanged'; readonly number: IncidentNumber; readonly setting: Setting }
   /** A form that is opened for its author. */
   | {
       readonly kind: 'dialog'

@@ -29,6 +29,15 @@ export interface Particularly {
   readonly private: boolean
 }
 
+/** Sets a setting; where that is so already, it puts nothing on record. */
+export type Setting =
+  | { readonly kind: 'severity'; readonly level: string }
+  | { readonly kind: 'role'; readonly role: string; readonly person: Person }
+  | { readonly kind: 'service'; readonly names: readonly string[] }
+  | { readonly kind: 'timezone'; readonly zone: string }
+  | { readonly kind: 'rename'; readonly title: string }
+  | { readonly kind: 'private'; readonly on: boolean }
+
 /** Something that a person wants put on record. */
 export type Statement =
   | ({ readonly kind: 'start'; readonly particularly?: Particularly } & Timed)
@@ -42,12 +51,7 @@ export type Statement =
       readonly reason: string
     } & Timed)
   | Worded<'reopen' | 'cancel'>
-  | { readonly kind: 'severity'; readonly level: string }
-  | { readonly kind: 'role'; readonly role: string; readonly person: Person }
-  | { readonly kind: 'service'; readonly names: readonly string[] }
-  | { readonly kind: 'timezone'; readonly zone: string }
-  | { readonly kind: 'rename'; readonly title: string }
-  | { readonly kind: 'private'; readonly on: boolean }
+  | Setting
   /** What a form with the facts of the summary showed, and what its author made of them. */
   | { readonly kind: 'summary'; readonly before: SummaryFields; readonly after: SummaryFields }
   | { readonly kind: 'fact'; readonly fact: FactName; readonly text: string }
@@ -89,6 +93,12 @@ export type Statement =
       readonly change: 'edited' | 'deleted'
       readonly text: string
     }
+
+const SETTINGS: ReadonlySet<Intent['kind']> = new Set<Setting['kind']>([
+  ...(['severity', 'role', 'service', 'timezone', 'rename', 'private'] as const),
+])
+
+export const isSetting = (intent: Intent): intent is Setting => SETTINGS.has(intent.kind)
 
 /** Something that a person wants to know; it puts nothing on record. */
 export type Question =

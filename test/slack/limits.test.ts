@@ -185,6 +185,7 @@ const replies: { [K in Exclude<Reply['kind'], 'refused' | 'help'>]: Extract<Repl
       dialog: { dialog: 'start', began: LONG, zone, severities: [LONG], home: 'new' },
     },
     housed: { kind: 'housed', incident: line, own: false, error: LONG },
+    unchanged: { kind: 'unchanged', number: 1, setting: { kind: 'rename', title: LONG } },
     tasks: { kind: 'tasks', incident: line, tasks: incident.tasks },
     card: card(incident, now),
     list: { kind: 'list', filter: 'all', words: [LONG], incidents: many(300, line), now },

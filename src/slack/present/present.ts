@@ -16,6 +16,7 @@ import { redactedLines } from './redacted.ts'
 import { refusalLines } from './refusal.ts'
 import { statusParts } from './status.ts'
 import { type Line, type Message, messages, type Part } from './text.ts'
+import { unchangedLines } from './unchanged.ts'
 
 /** A reply as Slack shows it: to everybody in the channel, or to the author alone. */
 export interface Presented {
@@ -80,6 +81,8 @@ const partsOf = (reply: Reply): readonly Part[] => {
       return said(hypothesisLines(reply))
     case 'tasks':
       return said(taskLines(reply))
+    case 'unchanged':
+      return said(unchangedLines(reply))
     case 'housed':
       return said(housedLines(reply))
     case 'dialog':

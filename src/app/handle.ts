@@ -108,7 +108,7 @@ const read = async (request: Request, desk: AtDesk): Promise<Heard> => {
     ...{ now: request.receivedAt, zone, locale: author.locale },
     incidentZone: incident?.timezone ?? null,
     incidentStart: incident === null ? null : startOf(incident),
-    ...{ choice: request.choice, lineBefore: null, asks },
+    ...{ choice: request.choice, pasted: request.pasted, lineBefore: null, asks },
   })
   return { request, zone, example, located, intent }
 }
@@ -153,8 +153,15 @@ const planFor = (
       ...{ kind: 'unchanged', number: located.incident.number, setting: intent },
     })
   const batch = planRecords(heard, { ...located, announce: desk.announce }, decision)
-  return withErasure(batch, { ...desk, journal: located.journal })
+  const told = intent.kind === 'note' ? toldAsNote(batch, intent) : batch
+  return withErasure(told, { ...desk, journal: located.journal })
 }
+
+/** What could have been entries as well is recorded as one note, and its author is told. */
+const toldAsNote = (batch: Batch, { mixed }: Extract<Intent, { kind: 'note' }>): Batch =>
+  mixed === undefined || batch.reply.kind !== 'recorded'
+    ? batch
+    : { ...batch, reply: { ...batch.reply, mixed } }
 
 const planDraft = async (
   { incident }: Located,

@@ -1,6 +1,7 @@
 import type { Correcting, DialogWanted, SummaryFields } from './dialog.ts'
 import type { EntryNumber, HypothesisRef, TaskRef } from './ids.ts'
 import type { CaptureKind, Message, Quoted } from './message.ts'
+import type { MixedPaste } from './paste.ts'
 import type { DraftState, FactName, Home, LessonPart, Person, When } from './record.ts'
 
 /** A text with the time that stood in front of it; `when` is null where none did, which means now. */
@@ -41,7 +42,9 @@ export type Setting =
 /** Something that a person wants put on record. */
 export type Statement =
   | ({ readonly kind: 'start'; readonly particularly?: Particularly } & Timed)
-  | Said<'detected' | 'mitigated' | 'resolve' | 'note' | 'hypothesis'>
+  | Said<'detected' | 'mitigated' | 'resolve' | 'hypothesis'>
+  /** `mixed` where its lines could be entries as well, and nobody could be asked. */
+  | ({ readonly kind: 'note'; readonly mixed?: MixedPaste } & Timed)
   | { readonly kind: 'notes'; readonly lines: readonly Timed[] }
   | ({ readonly kind: 'confirm'; readonly ref: HypothesisRef } & Timed)
   | ({ readonly kind: 'deadend'; readonly ref: HypothesisRef | null } & Timed)

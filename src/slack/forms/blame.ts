@@ -29,6 +29,7 @@ const blame: Blame = {
   incomplete: ({ missing }) => MISSING[missing],
   'too-long': ({ what }) => (what === 'title' ? ['title'] : ['who', 'services']),
   'unclear-time': ['when', 'began'],
+  'mixed-paste': ['text'],
   future: ['when', 'began'],
   'unknown-zone': ['timezone'],
   'unknown-incident': ['incident'],

@@ -45,6 +45,16 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
   'too-long': [{ code: 'too-long', what: 'title', max: 200 }, summary(), 'title'],
   'nothing-to-redact': [{ code: 'nothing-to-redact' }, entry('note'), 'text'],
   'unclear-time': [unclear, entry('note'), 'when'],
+  'mixed-paste': [
+    {
+      code: 'mixed-paste',
+      mixed: {
+        ...{ lines: 3, entries: 2, first: now, last: now, leading: 0 },
+        untimed: [{ number: 2, text: LONG }],
+      },
+    },
+    ...([entry('note'), 'text'] as const),
+  ],
   future: [{ code: 'future', at: now, now, zone }, start(), 'began'],
   'unknown-zone': [{ code: 'unknown-zone', zone: LONG, nearest: [] }, start(), 'timezone'],
   'unknown-incident': [

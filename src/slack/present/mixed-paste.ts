@@ -29,7 +29,7 @@ export const oneNoteLines = (mixed: MixedPaste): readonly Line[] => [
   [`Recorded as ${noteOf(mixed).toLowerCase()}.`],
   ...untimedLines(mixed),
   [
-    `For ${entriesOf(mixed)}, take it back and send it with a time at the beginning of each line, or without the lines that have none.`,
+    `For ${entriesOf(mixed)}, take it back and send it with a time at the beginning of each line, or with those that have none joined to the line before.`,
   ],
 ]
 

@@ -2,7 +2,7 @@ import { decide } from '../domain/decide.ts'
 import { declare } from '../domain/declare.ts'
 import type { DialogWanted } from '../domain/dialog.ts'
 import { SECOND } from '../domain/instant.ts'
-import { type Intent, isQuestion } from '../domain/intent.ts'
+import { type Intent, isQuestion, isSetting } from '../domain/intent.ts'
 import { type Decided, type Refusal, refuse } from '../domain/refusal.ts'
 import { startOf } from '../domain/times.ts'
 import { answer, answerGeneral } from './answer.ts'
@@ -108,7 +108,7 @@ const read = async (request: Request, desk: AtDesk): Promise<Heard> => {
     ...{ now: request.receivedAt, zone, locale: author.locale },
     incidentZone: incident?.timezone ?? null,
     incidentStart: incident === null ? null : startOf(incident),
-    ...{ choice: request.choice, lineBefore: null, asks },
+    ...{ choice: request.choice, pasted: request.pasted, lineBefore: null, asks },
   })
   return { request, zone, example, located, intent }
 }
@@ -148,9 +148,20 @@ const planFor = (
   // One answer cannot settle several lines.
   const asks = desk.asks && intent.kind !== 'notes'
   if ('refused' in decision) return planRefusal(heard, decision.refused, { ...desk, asks })
+  if (decision.length === 0 && isSetting(intent))
+    return planReply(request, {
+      ...{ kind: 'unchanged', number: located.incident.number, setting: intent },
+    })
   const batch = planRecords(heard, { ...located, announce: desk.announce }, decision)
-  return withErasure(batch, { ...desk, journal: located.journal })
+  const told = intent.kind === 'note' ? toldAsNote(batch, intent) : batch
+  return withErasure(told, { ...desk, journal: located.journal })
 }
+
+/** What could have been entries as well is recorded as one note, and its author is told. */
+const toldAsNote = (batch: Batch, { mixed }: Extract<Intent, { kind: 'note' }>): Batch =>
+  mixed === undefined || batch.reply.kind !== 'recorded'
+    ? batch
+    : { ...batch, reply: { ...batch.reply, mixed } }
 
 const planDraft = async (
   { incident }: Located,

@@ -73,8 +73,9 @@ export const planRecords = (
 }
 
 /** Others in the channel have seen what was typed there as a command, but not what a form or a question took. */
-const shown = ({ said, choice, typed }: Request): string | null => {
-  if (said.kind === 'words') return choice === null ? null : typedOf({ said, typed })
+const shown = ({ said, choice, pasted, typed }: Request): string | null => {
+  const wasAsked = choice !== null || pasted !== undefined
+  if (said.kind === 'words') return wasAsked ? typedOf({ said, typed }) : null
   return said.kind === 'filled' && typed !== '' ? typed : null
 }
 
@@ -137,6 +138,8 @@ export const question = ({ request, zone }: Asked, why: Refusal): Reply | undefi
   const about = { request, zone, now: request.receivedAt, typed: typedOf(request) }
   if (why.code === 'future')
     return { kind: 'asked', about: 'future', why: '', candidates: [why.at], ...about }
+  if (why.code === 'mixed-paste')
+    return { kind: 'asked', about: 'paste', mixed: why.mixed, ...about }
   if (why.code !== 'unclear-time' || why.candidates.length === 0) return undefined
   return { kind: 'asked', about: why.kind, why: why.why, candidates: why.candidates, ...about }
 }

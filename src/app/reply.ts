@@ -3,7 +3,9 @@ import type { Hypothesis } from '../domain/hypothesis.ts'
 import type { EntryNumber, IncidentNumber } from '../domain/ids.ts'
 import type { Entry, Incident, Task } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
+import type { Setting } from '../domain/intent.ts'
 import type { IncidentLine } from '../domain/line.ts'
+import type { MixedPaste } from '../domain/paste.ts'
 import type { Content, Person, Quote, Source } from '../domain/record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Times } from '../domain/times.ts'
@@ -48,6 +50,8 @@ export type Reply =
       readonly quiet: boolean
       /** What was put on record and looks like a secret; its author alone is told. */
       readonly secrets?: readonly Noticed[]
+      /** Of a note whose lines could have been entries: why they are not. */
+      readonly mixed?: MixedPaste
       /** Of a redaction, which its author alone is told: where in the chat the text was typed. */
       readonly traces?: readonly Trace[]
       readonly now: Instant
@@ -61,6 +65,8 @@ export type Reply =
       readonly entry: EntryNumber | null
       readonly record: number
     }
+  /** A setting is what somebody wanted to set it to; nothing was recorded. */
+  | { readonly kind: 'unchanged'; readonly number: IncidentNumber; readonly setting: Setting }
   /** A form that is opened for its author. */
   | {
       readonly kind: 'dialog'
@@ -89,6 +95,16 @@ export type Reply =
       readonly why: string
       readonly candidates: readonly Instant[]
       /** What is carried out once more with the answer. */
+      readonly request: Request
+      readonly typed: string
+      readonly now: Instant
+      readonly zone: string
+    }
+  | {
+      /** The same of lines that are entries or one note. */
+      readonly kind: 'asked'
+      readonly about: 'paste'
+      readonly mixed: MixedPaste
       readonly request: Request
       readonly typed: string
       readonly now: Instant

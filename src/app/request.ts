@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.ts'
 import type { Intent } from '../domain/intent.ts'
+import type { PastedAs } from '../domain/paste.ts'
 import type { Person, Source } from '../domain/record.ts'
 import type { CommandName } from '../language/command.ts'
 import type { Fields } from '../language/submission.ts'
@@ -61,6 +62,8 @@ export interface Request {
   readonly receivedAt: Instant
   /** Which instant is meant, where the author was asked and has answered. */
   readonly choice: Instant | null
+  /** What the lines of a paste are, where the author was asked and has answered. */
+  readonly pasted?: PastedAs
   /** Where its author can be told something. */
   readonly destination: Destination
   /**

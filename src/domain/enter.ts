@@ -47,16 +47,21 @@ export const enter = (incident: Incident, context: Circumstances, entry: NewEntr
   )
 }
 
-/** Sets a setting of the incident, which is told as an entry of its own. */
+/** Sets a setting of the incident, which is told as an entry of its own; nothing where it is so already. */
 export const set = (
   incident: Incident,
   context: Circumstances,
-  change: Pick<Change, 'field' | 'from' | 'to'> & Partial<Change>,
-): Decision =>
-  enter(incident, context, {
-    ...{ kind: 'change', text: change.to, when: null },
-    parts: { change: { role: null, person: null, ...change } },
-  })
+  stated: Pick<Change, 'field' | 'from' | 'to'> & Partial<Change>,
+): Decision => {
+  const change: Change = { role: null, person: null, ...stated }
+  return isSo(incident, change)
+    ? []
+    : enter(incident, context, { kind: 'change', text: change.to, when: null, parts: { change } })
+}
+
+/** Two people may have one name. */
+const isSo = ({ roles }: Incident, { from, to, role, person }: Change): boolean =>
+  from === to && (person === null || roles[role ?? '']?.id === person.id)
 
 /** How an instant lies to the incident: recorded after its end, or far from it. */
 const placed = (incident: Incident, at: Instant): readonly string[] => {

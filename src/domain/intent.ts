@@ -1,6 +1,7 @@
 import type { Correcting, DialogWanted, SummaryFields } from './dialog.ts'
 import type { EntryNumber, HypothesisRef, TaskRef } from './ids.ts'
 import type { CaptureKind, Message, Quoted } from './message.ts'
+import type { MixedPaste } from './paste.ts'
 import type { DraftState, FactName, Home, LessonPart, Person, When } from './record.ts'
 
 /** A text with the time that stood in front of it; `when` is null where none did, which means now. */
@@ -38,10 +39,21 @@ export interface AssignedTask {
   readonly dueBefore: string | null
 }
 
+/** Sets a setting; where that is so already, it puts nothing on record. */
+export type Setting =
+  | { readonly kind: 'severity'; readonly level: string }
+  | { readonly kind: 'role'; readonly role: string; readonly person: Person }
+  | { readonly kind: 'service'; readonly names: readonly string[] }
+  | { readonly kind: 'timezone'; readonly zone: string }
+  | { readonly kind: 'rename'; readonly title: string }
+  | { readonly kind: 'private'; readonly on: boolean }
+
 /** Something that a person wants put on record. */
 export type Statement =
   | ({ readonly kind: 'start'; readonly particularly?: Particularly } & Timed)
-  | Said<'detected' | 'mitigated' | 'resolve' | 'note' | 'hypothesis'>
+  | Said<'detected' | 'mitigated' | 'resolve' | 'hypothesis'>
+  /** `mixed` where its lines could be entries as well, and nobody could be asked. */
+  | ({ readonly kind: 'note'; readonly mixed?: MixedPaste } & Timed)
   | { readonly kind: 'notes'; readonly lines: readonly Timed[] }
   | ({ readonly kind: 'confirm'; readonly ref: HypothesisRef } & Timed)
   | ({ readonly kind: 'deadend'; readonly ref: HypothesisRef | null } & Timed)
@@ -51,12 +63,7 @@ export type Statement =
       readonly reason: string
     } & Timed)
   | Worded<'reopen' | 'cancel'>
-  | { readonly kind: 'severity'; readonly level: string }
-  | { readonly kind: 'role'; readonly role: string; readonly person: Person }
-  | { readonly kind: 'service'; readonly names: readonly string[] }
-  | { readonly kind: 'timezone'; readonly zone: string }
-  | { readonly kind: 'rename'; readonly title: string }
-  | { readonly kind: 'private'; readonly on: boolean }
+  | Setting
   /** What a form with the facts of the summary showed, and what its author made of them. */
   | { readonly kind: 'summary'; readonly before: SummaryFields; readonly after: SummaryFields }
   | { readonly kind: 'fact'; readonly fact: FactName; readonly text: string }
@@ -107,6 +114,12 @@ export type Statement =
       readonly change: 'edited' | 'deleted'
       readonly text: string
     }
+
+const SETTINGS: ReadonlySet<Intent['kind']> = new Set<Setting['kind']>([
+  ...(['severity', 'role', 'service', 'timezone', 'rename', 'private'] as const),
+])
+
+export const isSetting = (intent: Intent): intent is Setting => SETTINGS.has(intent.kind)
 
 /** Something that a person wants to know; it puts nothing on record. */
 export type Question =

@@ -3,6 +3,7 @@ import type { EntryNumber, HypothesisRef, IncidentNumber, TaskRef } from './ids.
 import type { Status } from './incident.ts'
 import type { Instant } from './instant.ts'
 import type { IncidentLine } from './line.ts'
+import type { MixedPaste } from './paste.ts'
 import type { DraftState, EntryKind, Person, When } from './record.ts'
 
 /**
@@ -24,6 +25,8 @@ export type Refusal =
       readonly candidates: readonly Instant[]
       readonly zone: string
     }
+  /** Lines that are entries, or one note: only their author knows. */
+  | { readonly code: 'mixed-paste'; readonly mixed: MixedPaste }
   | { readonly code: 'future'; readonly at: Instant; readonly now: Instant; readonly zone: string }
   | { readonly code: 'unknown-zone'; readonly zone: string; readonly nearest: readonly string[] }
   // Which incident

@@ -1,39 +1,28 @@
-import type { Statement, Timed } from '../domain/intent.ts'
-import type { Decided } from '../domain/refusal.ts'
+import type { Statement } from '../domain/intent.ts'
+import { type Decided, refuse } from '../domain/refusal.ts'
+import { canBeEntries, readPaste } from './paste.ts'
 import type { Reading, TimedWords } from './reading.ts'
 import { incomplete, readTimed, timed } from './reading.ts'
-import { isBlank, linesOf, slice, type Words } from './words.ts'
+import { isBlank, slice, type Words } from './words.ts'
+
+type Note = Extract<Statement, { kind: 'note' }>
 
 /**
  * What `/timeline` adds: one note, with its time in front or behind a last `|`; or one note a line, where
- * there are several lines and each begins with a time.
+ * there are several lines and each begins with a time. Where half of them or more do, only the author knows.
  */
 export const readNotes = (words: Words, reading: Reading): Decided<Statement> => {
-  const lines = linesOf(words).filter((line) => !isBlank(line))
-  const pasted = lines.length > 1 ? readLines(lines, reading) : undefined
-  return pasted ?? readNote(words, reading)
+  const paste = words.text.startsWith('--') ? undefined : readPaste(words, reading)
+  if (paste === undefined || !canBeEntries(paste)) return readNote(words, reading)
+  const { entries, refused, mixed } = paste
+  const as = mixed.untimed.length === 0 ? 'entries' : reading.pasted
+  if (as === 'entries') return refused ?? { kind: 'notes', lines: entries }
+  if (as === undefined && reading.asks) return refuse({ code: 'mixed-paste', mixed })
+  const note = readNote(words, reading)
+  return as === 'note' || 'refused' in note ? note : { ...note, mixed }
 }
 
-/** Nobody is asked about each of many lines: the suggestion is taken and the entry marked. */
-const readLines = (lines: readonly Words[], reading: Reading): Decided<Statement> | undefined => {
-  const notes: Timed[] = []
-  let refused: Decided<never> | undefined
-  for (const line of lines) {
-    const lineBefore = notes.at(-1)?.when?.at ?? null
-    const found = readTimed(withoutMark(line), { ...reading, lineBefore, asks: false })
-    // Only where every line begins with a time are these lines entries; else it is one note of several lines.
-    if ('refused' in found) refused ??= found
-    else if (found.when === null || isBlank(found.words)) return undefined
-    else notes.push(timed(found))
-  }
-  return refused ?? { kind: 'notes', lines: notes }
-}
-
-/** What is pasted from a document is often a list. */
-const withoutMark = (line: Words): Words =>
-  slice(line, /^\s*(?:[-–*+•‣◦▪]|\d{1,3}[.)])\s+/.exec(line.text)?.[0].length ?? 0)
-
-const readNote = (words: Words, reading: Reading): Decided<Statement> => {
+const readNote = (words: Words, reading: Reading): Decided<Note> => {
   const head = readTimed(words, reading)
   if ('refused' in head) return head
   const found = head.when === null && !words.text.startsWith('--') ? timeLast(words, reading) : head

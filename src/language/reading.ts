@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.ts'
 import type { Intent, Timed } from '../domain/intent.ts'
+import type { PastedAs } from '../domain/paste.ts'
 import type { Person, When } from '../domain/record.ts'
 import type { Decided, Missing } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -19,6 +20,8 @@ export interface Reading {
   readonly choice: Instant | null
   /** In a pasted timeline, what the line before says. */
   readonly lineBefore: Instant | null
+  /** What the lines of a paste are, as its author answered when asked. */
+  readonly pasted?: PastedAs | undefined
   /** Whether the author can be asked. If not, the suggestion is taken and the entry marked (R5). */
   readonly asks: boolean
 }

@@ -183,10 +183,12 @@ const changeIn = (change: Change, names: Naming): Change => {
   if (field !== 'role')
     return { ...change, from: from === null ? null : names.inner(from), to: names.inner(to) }
   const byGroup = person !== null && isGroup(person)
+  const told = byGroup ? to : ''
   return {
     ...change,
-    from: from === null ? null : names.inner(from),
-    to: byGroup ? to : '',
+    // Who had the role already did not take it over.
+    from: from === null || from === to ? from && told : names.inner(from),
+    to: told,
     person: byGroup ? person : null,
   }
 }

@@ -9,7 +9,6 @@ import {
   formatShortDay,
   isAmbiguousAbbreviation,
   offsetLabel,
-  zoneLabel,
 } from '../time/format.ts'
 import { transitionsBetween } from '../time/zones.ts'
 import { drafted } from './drafted.ts'
@@ -25,6 +24,8 @@ export interface Telling {
   readonly instants: readonly Instant[]
   /** When the clocks changed between the first of them and the last. */
   readonly transitions: readonly Instant[]
+  /** Whether the offset stands beside each clock: one of the changes kept the abbreviation. */
+  readonly offsets: boolean
   /** The day of the start, `2024-08-10`; a time on any other day names its day. */
   readonly day: string | null
 }
@@ -47,15 +48,25 @@ export const tellingOf = (
     entries,
     instants,
     transitions,
+    offsets: transitions.some((change) => keepsName(change, zone)),
     day: start === undefined ? null : dayKey(start, zone),
   }
 }
 
-/** `10:02`; `01:30 EDT` where the clocks change, because there a clock alone can mean two instants. */
-const tellClock = (at: Instant, { zone, transitions }: Telling): string =>
-  transitions.length === 0
-    ? formatClock(at, zone)
-    : `${formatClock(at, zone)} ${zoneLabel(at, zone)}`
+const keepsName = (change: Instant, zone: string): boolean =>
+  abbreviation(change - 1, zone) === abbreviation(change, zone) &&
+  offsetLabel(change - 1, zone) !== offsetLabel(change, zone)
+
+/**
+ * `10:02`; `01:30 EDT` where the clocks change, because there a clock alone can mean two instants. The header
+ * says which offset each abbreviation stands for, unless it stands for two.
+ */
+const tellClock = (at: Instant, { zone, transitions, offsets }: Telling): string => {
+  const clock = formatClock(at, zone)
+  if (transitions.length === 0) return clock
+  const name = abbreviation(at, zone)
+  return offsets ? `${clock} ${name}, ${offsetLabel(at, zone)}` : `${clock} ${name}`
+}
 
 /** `10:02`, `10:10-10:25`, `23:50-00:20 (Aug 11)`, `01:30-01:45 EDT`, `01:30 EDT-01:15 EST`. */
 export const tellWhen = ({ at, until }: When, telling: Telling): string => {

@@ -1,14 +1,14 @@
 import type { Instant } from '../domain/instant.ts'
 import { addDays } from './calendar.ts'
 import type { Ago } from './grammar/ago.ts'
-import type { Words } from './grammar/entry.ts'
+import type { Entry, Words } from './grammar/entry.ts'
 import { readEntry } from './grammar/entry.ts'
 import type { Finding } from './resolve/finding.ts'
 import type { Setting } from './resolve/setting.ts'
 import { isPast } from './resolve/setting.ts'
 import { resolveTimed } from './resolve/timed.ts'
 import { compatibleInstant, wallAt } from './wall.ts'
-import { findZone } from './zones.ts'
+import { findZone, offsetAt } from './zones.ts'
 
 export interface WhenContext {
   readonly now: Instant
@@ -59,12 +59,22 @@ export type WhenReading =
 export const readWhen = (text: string, context: WhenContext): WhenReading => {
   const entry = readEntry(text)
   if (entry === undefined) return { kind: 'text', rest: text }
-  const { head, rest, approximate } = entry
   const finding = resolve(entry.words, settingOf(context))
+  const { head, rest } = { ...entry, ...restatedBy(entry, finding) }
+  const { approximate } = entry
   if (finding.kind !== 'instant')
     return { ...finding, candidates: [...finding.candidates], rest, head }
   const flags = [...(approximate ? ['approx'] : []), ...finding.flags]
   return { ...finding, flags, alternatives: [...finding.alternatives], rest, head }
+}
+
+/** `CET (GMT+1)` says one thing twice; an offset that says anything else stays in the note, to be seen. */
+const restatedBy = ({ restated }: Entry, finding: Finding): Entry['restated'] => {
+  if (restated === undefined || finding.kind !== 'instant') return undefined
+  const { at, until = at, zone } = finding
+  const agrees = (instant: Instant): boolean =>
+    offsetAt(instant, zone) === offsetAt(instant, restated.offset)
+  return agrees(at) && agrees(until) ? restated : undefined
 }
 
 const settingOf = ({ zone, incidentZone, ...others }: WhenContext): Setting => {

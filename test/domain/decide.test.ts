@@ -191,6 +191,51 @@ describe('a setting', () => {
   })
 })
 
+describe('a setting that is so already', () => {
+  it.each<[string, Said, Said]>([
+    [
+      'severity',
+      { say: { kind: 'severity', level: 'sev2' } },
+      { say: { kind: 'severity', level: 'SEV2' } },
+    ],
+    [
+      'services',
+      { say: { kind: 'service', names: ['API', 'Web'] } },
+      { say: { kind: 'service', names: ['API', 'Web'] } },
+    ],
+    [
+      'role',
+      { say: { kind: 'role', role: 'lead', person: raj } },
+      { say: { kind: 'role', role: 'lead', person: raj } },
+    ],
+  ])('records nothing: %s', (_, set, again) => {
+    given(start, set).when(again).then()
+  })
+  it('records nothing, also where nobody has set it', () => {
+    given(start)
+      .when({ say: { kind: 'timezone', zone: 'America/Los_Angeles' } })
+      .then()
+    given(start)
+      .when({ say: { kind: 'rename', title: 'It is down' } })
+      .then()
+    given(start)
+      .when({ say: { kind: 'private', on: false } })
+      .then()
+  })
+  it('is not so where the role is that of a namesake', () => {
+    const lead = (id: string): Said => ({
+      say: { kind: 'role', role: 'lead', person: { id, name: 'Alex' } },
+    })
+    given(start, lead('U7'))
+      .when(lead('U8'))
+      .then(
+        entered(3, 'change', {
+          change: expect.objectContaining({ person: { id: 'U8', name: 'Alex' } }),
+        }),
+      )
+  })
+})
+
 describe('a role', () => {
   it('may have any name', () => {
     given(start)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { helpOn } from '../../src/language/help.ts'
 import { address, forms, parse } from '../../src/language/parse.ts'
+import type { Reading } from '../../src/language/reading.ts'
 import type { Mention, Words } from '../../src/language/words.ts'
 
 const now = Date.parse('2024-08-10T17:30:00Z')
@@ -242,9 +243,82 @@ describe('a pasted timeline', () => {
 })
 
 describe('a note of several lines', () => {
-  it('is one note where a line has no time, whatever the others would mean', () => {
-    const text = '10:02 the log says:\n2024-02-30 10:00 up\nand nothing else'
-    expect(read(`/timeline ${text}`)).toMatchObject({ kind: 'note', when: at1002 })
+  const readAs = (text: string, how: Partial<Reading>) =>
+    parse('timeline', { text, mentions: [] }, { ...reading, ...how }).intent
+
+  it('is one note where few lines have a time, whatever those would mean', () => {
+    const text = '10:02 the log says:\n2024-02-30 10:00 up\nand nothing else\nand so on\nfor long'
+    expect(read(`/timeline ${text}`)).toEqual({
+      ...{ kind: 'note', when: at1002, text: text.slice('10:02 '.length) },
+    })
+  })
+
+  it('is one note without a question behind --', () => {
+    const text = '-- 10:02 one\n10:03 two\n10:04 three'
+    expect(read(`/timeline ${text}`)).toEqual({ kind: 'note', when: null, text: text.slice(3) })
+  })
+
+  const text = 'Timeline\n- 10:02 one\n\n  goes on\n2X:XX (unsure): two\n- 10:05 three\n'
+  const mixed = {
+    ...{ lines: 6, entries: 2, leading: 1 },
+    ...{ first: Date.parse('2024-08-10T17:02:00Z'), last: Date.parse('2024-08-10T17:05:00Z') },
+  }
+
+  it('is one note where nobody can be asked and half of them have a time, and says so', () => {
+    const half = '10:02 one\n2X:XX two\n10:05 three'
+    expect(readAs(half, { asks: false })).toEqual({
+      ...{ kind: 'note', when: at1002, text: half.slice('10:02 '.length) },
+      mixed: { ...mixed, lines: 3, leading: 0, untimed: [{ number: 2, text: '2X:XX two' }] },
+    })
+  })
+
+  it('is asked about where half of them have a time', () => {
+    const paste = text.replace('  goes on\n', '')
+    expect(readAs(paste, {})).toEqual({
+      refused: {
+        code: 'mixed-paste',
+        mixed: {
+          ...{ ...mixed, lines: 5 },
+          untimed: [
+            { number: 1, text: 'Timeline' },
+            { number: 4, text: '2X:XX (unsure): two' },
+          ],
+        },
+      },
+    })
+    expect(readAs(text, {})).toMatchObject({ kind: 'note', when: null, text })
+  })
+
+  it('is what its author answers', () => {
+    const paste = '- 10:02 one\n\n  goes on\n2X:XX (unsure): two\n- 10:05 three\n'
+    expect(readAs(paste, { pasted: 'entries' })).toEqual({
+      kind: 'notes',
+      lines: [
+        { when: at1002, text: 'one\n\n  goes on\n2X:XX (unsure): two' },
+        { when: at('2024-08-10T17:05:00Z'), text: 'three' },
+      ],
+    })
+    expect(readAs(paste, { pasted: 'note' })).toEqual({ kind: 'note', when: null, text: paste })
+  })
+
+  it('may have its times on lines of their own', () => {
+    const paste = '10:02\none\n10:05\nthree\nand more'
+    expect(readAs(paste, { pasted: 'entries' })).toMatchObject({ kind: 'note' })
+    expect(readAs(paste.replace('\nand more', ''), { pasted: 'entries' })).toEqual({
+      kind: 'notes',
+      lines: [
+        { when: at1002, text: 'one' },
+        { when: at('2024-08-10T17:05:00Z'), text: 'three' },
+      ],
+    })
+  })
+
+  it('refuses a date that no calendar has, as soon as it is an entry', () => {
+    const paste = '10:02 one\n2024-02-30 10:00 up\nand nothing else'
+    expect(readAs(paste, {})).toMatchObject({ refused: { code: 'mixed-paste' } })
+    expect(readAs(paste, { pasted: 'entries' })).toMatchObject({
+      refused: { code: 'unclear-time', candidates: [] },
+    })
   })
 
   it('keeps its marks of a list', () => {

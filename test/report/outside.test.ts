@@ -96,3 +96,55 @@ test('settings that were set can be left out, and with them what only they tell'
   )
   expect(draft).toMatch(/^# API is down\n\nINC-1 · sev2 · open · services: API · lead: Dana Kim\n/)
 })
+
+test('what was set after the end is told in the header alone', () => {
+  const journal = tell(
+    changed(on('10:01'), { to: 'sev2' }),
+    said('resolved', on('11:00', '11:05'), 'Rolled back'),
+    changed(on('11:05'), { from: 'sev2', to: 'sev1' }),
+    changed(after('09:00'), { field: 'services', to: 'API' }),
+    changed(after('09:01'), { field: 'role', role: 'lead', to: dana.name, person: dana }),
+    changed(after('09:02'), { field: 'title', from: 'Down', to: 'API is down' }),
+    changed(after('09:03'), { field: 'timezone', from: 'UTC', to: 'America/Los_Angeles' }),
+  )
+  const draft = draftOf(journal)
+  expect(timeline(draft)).toBe(`**Saturday, August 10, 2024**
+
+- 03:00 - **Outage began:** Down
+- 03:01 - Severity set to sev2.
+- 04:00-04:05 - **Resolved:** Rolled back
+- 04:05 - Severity changed from sev2 to sev1.`)
+  expect(draft).toMatch(
+    /^# API is down\n\nINC-1 · sev1 · resolved · services: API · lead: Dana Kim\n\nAll times America/,
+  )
+  expect(draft).not.toContain('Aug 11')
+  expect(draftOf(journal, { format: 'html' })).not.toContain('Aug 11')
+})
+
+test('what was set after a false alarm, too, but not what was set before it was over again', () => {
+  const alarm = draftOf(
+    tell(said('cancelled', on('10:30'), ''), changed(on('10:40'), { to: 'sev3' })),
+  )
+  expect(timeline(alarm)).not.toContain('sev3')
+  const reopened = tell(
+    said('resolved', on('10:30'), ''),
+    changed(on('10:40'), { to: 'sev3' }),
+    said('reopened', on('10:50'), ''),
+  )
+  expect(timeline(draftOf(reopened))).toContain('- 10:40 - Severity set to sev3.')
+})
+
+test('a setting that was set to what it was is not told', () => {
+  const journal = tell(
+    changed(on('10:01'), { field: 'timezone', from: 'UTC', to: 'UTC' }),
+    changed(on('10:02'), { from: 'sev2', to: 'sev2' }),
+    changed(on('10:03'), {
+      ...{ field: 'role', role: 'lead', from: dana.name, to: dana.name, person: dana },
+    }),
+    note(on('10:06'), 'Alert'),
+  )
+  for (const blameless of [false, true])
+    expect(timeline(draftOf(journal, { settings: { blameless, changes: true } }))).toBe(
+      '**Saturday, August 10, 2024**\n\n- 10:00 - **Outage began:** Down\n- 10:06 - Alert',
+    )
+})

@@ -70,7 +70,19 @@ describe('a clock change', () => {
     expect(zoneLine(london)).toContain('(GMT, UTC+00:00; from 01:00 Mar 29 BST, UTC+01:00).')
     expect(bullets(london)).toEqual([
       '- 14:06 GMT - A beta was made available',
-      '- 08:56 BST, UTC+01:00 - **Outage began:** Down',
+      '- 08:56 BST - **Outage began:** Down',
+    ])
+  })
+
+  test('between two offsets of one name puts the offset on every line', () => {
+    const moscow = tell(
+      'Europe/Moscow',
+      when('2014-10-26T01:30+04:00'),
+      said('resolved', when('2014-10-26T01:15+03:00'), 'Over'),
+    )
+    expect(bullets(moscow)).toEqual([
+      '- 01:30 MSK, UTC+04:00 - **Outage began:** Down',
+      '- 01:15 MSK, UTC+03:00 - **Resolved:** Over',
     ])
   })
 

@@ -30,6 +30,15 @@ export const twins: Arbitrary<Twins> = fc
     const words = plainWords.values()
     return { hostile, plain: storyOf(() => words.next().value ?? ''), lines }
   })
+  // What was set to what it was is not told.
+  .filter(({ hostile }) =>
+    hostile.every(
+      ({ content }) =>
+        content.type !== 'entered' ||
+        content.body.change === null ||
+        content.body.change.from !== content.body.change.to,
+    ),
+  )
 
 /** A text with the lines in place of the words. */
 export const worded = (text: string, lines: readonly string[]): string =>

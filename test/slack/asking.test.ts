@@ -126,6 +126,82 @@ describe('a pasted timeline', () => {
   })
 })
 
+describe('a pasted timeline in which a line has no time', () => {
+  const pasted = '10:00 Deploy\n10:01 Errors\n2X:XX (not sure): rolled back\n10:02 Quiet'
+  const ask = () => slack.send(`/timeline ${pasted}`)
+  const entries = async () =>
+    (await slack.store.journal.records('T1', 1)).flatMap(({ content }) =>
+      content.type === 'entered' ? [content.body.text] : [],
+    )
+
+  it('is asked about, with the line, and nothing is recorded', async () => {
+    const answer = await ask()
+    expect(answer.body).toMatchObject({
+      response_type: 'ephemeral',
+      text: [
+        '3 of these 4 lines begin with a time; line 3 does not: 2X:XX (not sure): rolled back',
+        'They can be 3 entries, from 10:00 PDT to 10:02 PDT. A line without a time then goes on with the one before.',
+        `/timeline ${pasted}`,
+        'Which do you mean? Nothing is recorded until you choose.',
+      ].join('\n'),
+    })
+    expect(buttonsIn(answer).map(({ label }) => label)).toEqual([
+      '3 entries',
+      'One note of 4 lines',
+    ])
+    expect(await recorded()).toBe(2)
+  })
+
+  it('is entries where its author says so, for all to see', async () => {
+    const [gone, told] = await slack.press(first(buttonsIn(await ask())))
+    expect(gone).toMatchObject({ delete_original: true })
+    expect(told).toMatchObject({ response_type: 'in_channel' })
+    expect(told?.text).toContain(pasted)
+    expect(told?.text).toContain('*#4* · 10:02 PDT (17:02 UTC)')
+    expect((await entries()).slice(1)).toEqual([
+      ...['Deploy', 'Errors\n2X:XX (not sure): rolled back', 'Quiet'],
+    ])
+  })
+
+  it('is one note where its author says so, once, whatever is pressed later', async () => {
+    const [several = expect.fail('no button'), one = expect.fail('one button')] = buttonsIn(
+      await ask(),
+    )
+    const [, told] = await slack.press(one)
+    expect(told?.text).not.toContain('begin with a time')
+    expect((await slack.press(several))[1]?.text).toBe(told?.text)
+    expect((await entries()).slice(1)).toEqual([pasted.slice('10:00 '.length)])
+  })
+
+  it('is asked about its first time too, where it is one note', async () => {
+    const answer = await slack.send('/timeline 2023-11-05 01:30 a\n2023-11-05 03:00 b\nand c')
+    const [, asked] = await slack.press(buttonsIn(answer)[1] ?? expect.fail('one button'))
+    expect(asked?.text).toContain('Nothing is recorded until you choose.')
+    const [, told] = await slack.press(first(buttonsIn({ body: asked ?? {} })))
+    expect(told?.text).toContain('*#2* · Nov 5, 2023, 01:30 PDT')
+    expect((await entries()).slice(1)).toEqual(['a\n2023-11-05 03:00 b\nand c'])
+  })
+
+  it('leaves out, and says so, what stands above the first time', async () => {
+    const answer = await slack.send('/timeline Timeline:\n10:00 Deploy\n10:01 Errors')
+    expect(answer.body.text).toContain('The line above the first time is left out then.')
+    await slack.press(first(buttonsIn(answer)))
+    expect((await entries()).slice(1)).toEqual(['Deploy', 'Errors'])
+  })
+
+  it('is not settled by an instant, nor a time by entries, nor for somebody else', async () => {
+    const button = first(buttonsIn(await ask()))
+    expect(await slack.press(button, 'U2')).toEqual([])
+    const { delivery } = JSON.parse(button.value)
+    const instant = { action_id: 'answer-0', value: JSON.stringify({ delivery, choice: 1 }) }
+    expect(await slack.press(instant)).toEqual([])
+    const time = first(buttonsIn(await slack.send('/timeline 2023-11-05 01:30 x')))
+    const value = JSON.stringify({ delivery: JSON.parse(time.value).delivery, as: 'entries' })
+    expect(await slack.press({ action_id: 'paste-entries', value })).toEqual([])
+    expect(await recorded()).toBe(2)
+  })
+})
+
 describe('a button that is not ours', () => {
   it.each([
     { action_id: 'answer-0', value: '{"delivery":"nothing","choice":1}' },

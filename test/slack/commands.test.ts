@@ -48,6 +48,27 @@ describe('what a person reads in answer', () => {
   })
 })
 
+describe('a setting that is so already', () => {
+  it.each([
+    ['severity SEV2', 'severity sev2', 'its severity is sev2 already.'],
+    ['lead <@U2|raj>', 'lead <@U2|raj>', 'Raj Patel has the role lead already.'],
+    ['service API, Web', 'service API, Web', 'its services are API, Web already.'],
+    ['timezone Europe/Berlin', 'timezone Europe/Berlin', 'it is told in Europe/Berlin already.'],
+    ['rename Down', 'rename Down', 'its title is Down already.'],
+    ['private off', 'private off', 'everybody may see it already.'],
+  ])('/incident %s: is said to its author, and nothing is recorded', async (once, again, said) => {
+    await start()
+    await slack.say(`/incident ${once}`)
+    const before = await slack.store.journal.records('T1', 1)
+    const answer = await slack.send(`/incident ${again}`)
+    expect(answer.body).toMatchObject({
+      text: `*INC-1* · ${said} Nothing was recorded.`,
+      response_type: 'ephemeral',
+    })
+    expect(await slack.store.journal.records('T1', 1)).toEqual(before)
+  })
+})
+
 describe('an incident from start to draft', () => {
   it('is told in the card, and its draft is posted as a file', async () => {
     await start()

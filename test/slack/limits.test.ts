@@ -73,6 +73,11 @@ const incident = incidentAfter(
 const line = { ...lineOf(incident), title: LONG }
 const [entry] = incident.entries
 
+const mixed = {
+  ...{ lines: 18_000, entries: 9000, first: now, last: now, leading: 9000 },
+  untimed: many(9000, { number: 9000, text: LONG }),
+}
+
 /** One of each refusal, with the longest data it could hold; a new one without a row does not compile. */
 const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   'unknown-subcommand': { code: 'unknown-subcommand', word: LONG, nearest: 'resolve' },
@@ -87,6 +92,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
     candidates: [now, now],
     zone,
   },
+  'mixed-paste': { code: 'mixed-paste', mixed },
   future: { code: 'future', at: now, now, zone },
   'unknown-zone': { code: 'unknown-zone', zone: LONG, nearest: [zone] },
   'unknown-incident': { code: 'unknown-incident', ref: 'INC-7', open: many(300, line) },
@@ -190,6 +196,7 @@ const replies: { [K in Exclude<Reply['kind'], 'refused' | 'help'>]: Extract<Repl
       dialog: { dialog: 'start', began: LONG, zone, severities: [LONG], home: 'new' },
     },
     housed: { kind: 'housed', incident: line, own: false, error: LONG },
+    unchanged: { kind: 'unchanged', number: 1, setting: { kind: 'rename', title: LONG } },
     tasks: { kind: 'tasks', incident: line, tasks: incident.tasks },
     card: card(incident, now),
     list: { kind: 'list', filter: 'all', words: [LONG], incidents: many(300, line), now },
@@ -227,6 +234,11 @@ describe('within the limits of Slack is', () => {
     'the reply %s',
     (_, reply) => check(reply),
   )
+
+  it('the question about a paste, and the reply where nobody was asked', () => {
+    check({ kind: 'asked', about: 'paste', mixed, typed: LONG, request, now, zone })
+    check({ ...recorded(...entered.slice(0, 1)), mixed })
+  })
 
   it('the reply to many entries at once', () => {
     check(recorded(...entered))

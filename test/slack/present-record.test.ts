@@ -84,8 +84,16 @@ describe('an entry that was recorded', () => {
   })
 
   it('has no menu after the twentieth', () => {
-    const lines = Array.from({ length: 25 }, () => ({ text: 'One', when: when('10:10') }))
-    const reply = replyTo(start, { say: { kind: 'notes', lines } })
+    const history = Array.from(
+      { length: 25 },
+      (): Said => ({
+        say: { kind: 'detected', text: 'One', when: when('10:10') },
+      }),
+    )
+    const contents = journalOf(start, ...history)
+      .slice(2)
+      .map(({ content }) => content)
+    const reply = replyOf(contents, [start, ...history])
     expect(offered(reply)).toHaveLength(20 * 5)
     expect(said(reply)).toHaveLength(26)
   })
@@ -103,6 +111,82 @@ describe('an entry that was recorded', () => {
   it('is shown to everybody, unless it is quiet', () => {
     expect(present(replyTo(start, note)).toAll).toBe(true)
     expect(present({ ...replyTo(start, note), quiet: true }).toAll).toBe(false)
+  })
+})
+
+describe('entries that were pasted', () => {
+  const LATE = 'Recorded after the end of the incident.'
+  const resolved: Said = { say: { kind: 'resolve', text: '', when: when('10:25') } }
+  const paste = (...whens: readonly ReturnType<typeof when>[]): Said => ({
+    say: { kind: 'notes', lines: whens.map((time) => ({ text: 'One', when: time })) },
+  })
+  const flagged = (time: string, ...flags: readonly string[]) => ({ ...when(time), flags })
+
+  it('are told one by one where they are few, and what holds for several once', () => {
+    const some = paste(flagged('10:01', 'yesterday'), when('10:02'), when('10:03'))
+    expect(said(replyTo(start, resolved, some))).toEqual([
+      expect.stringContaining('*#3* · 10:01 PDT (17:01 UTC), 29 min ago'),
+      'Read as yesterday, the last time the clock showed it.',
+      expect.stringContaining('*#4* · 10:02 PDT'),
+      expect.stringContaining('*#5* · 10:03 PDT'),
+      `#3 to #5: ${LATE}`,
+      'INC-1 · to take it back: `/timeline undo`',
+    ])
+  })
+
+  it('are told in short where they are many, by days, with the number and time of each', () => {
+    const at = (iso: string) => ({ ...when('10:00'), at: Date.parse(iso) })
+    const many = paste(
+      flagged('10:01', 'yesterday', 'abbr-season'),
+      ...[flagged('10:02', 'abbr-season'), { ...when('10:03', '10:05'), approximate: true }],
+      ...[at('2024-08-09T23:07:00-07:00'), at('2023-12-01T00:03:00-08:00')],
+      flagged('10:04', 'abbr-season'),
+    )
+    const reply = { ...replyTo(start, many), now: clock('10:30') }
+    expect(said(reply)).toEqual([
+      '*6 entries, #2 to #7*',
+      `*#2* · 10:01 PDT (17:01 UTC), 29 min ago · your clock: ${CLOCK('10:01')}`,
+      `*#7* · 10:04 PDT (17:04 UTC), 26 min ago · your clock: ${CLOCK('10:04')}`,
+      'Aug 10, 2024, PDT: #2 10:01 · #3 10:02 · #4 ~10:03 to 10:05',
+      'Aug 9, 2024, PDT: #5 23:07',
+      'Dec 1, 2023, PST: #6 00:03',
+      'Aug 10, 2024, PDT: #7 10:04',
+      'To correct one: `/timeline edit 2 [WHEN] [TEXT]`',
+      '#6: That is more than a day away from the incident.',
+      '#2: Read as yesterday, the last time the clock showed it.',
+      '#2, #3, #7: That abbreviation belongs to the other half of the year; the wall clock counts.',
+      'INC-1 · to take it back: `/timeline undo`',
+    ])
+    expect(offered(reply)).toEqual([])
+  })
+})
+
+describe('one note, where nobody could be asked whether its lines are entries', () => {
+  const mixed = { lines: 8, entries: 4, first: clock('10:00'), last: clock('10:20'), leading: 0 }
+  const untimed = (...texts: readonly string[]) =>
+    texts.map((text, index) => ({ number: index + 2, text }))
+  const anew =
+    'For 4 entries, take it back and send it with a time at the beginning of each line, or with those that have none joined to the line before.'
+
+  it('says which line has no time', () => {
+    const reply = { ...replyTo(start, note), mixed: { ...mixed, untimed: untimed('2X:XX: two') } }
+    expect(said(reply).slice(1)).toEqual([
+      'Recorded as one note of 8 lines.',
+      '4 of these 8 lines begin with a time; line 2 does not: 2X:XX: two',
+      anew,
+      'INC-1 · to take it back: `/timeline undo`',
+    ])
+  })
+
+  it('says so of several, without showing all or what looks like a secret', () => {
+    const texts = ['ran with password=hunter2 again', 'a'.repeat(100), 'c', 'd', 'e', 'f']
+    const reply = { ...replyTo(start, note), mixed: { ...mixed, untimed: untimed(...texts) } }
+    expect(said(reply).slice(2, -2)).toEqual([
+      '4 of these 8 lines begin with a time; these do not:',
+      '• line 2: not shown here, for it looks like it holds a secret…',
+      `• line 3: ${'a'.repeat(79)}…`,
+      ...['• line 4: c', '• line 5: d', '• line 6: e', '• and 1 more'],
+    ])
   })
 })
 

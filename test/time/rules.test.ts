@@ -202,6 +202,26 @@ describe('offsets and ids (R6)', () => {
   ])
 })
 
+describe('an offset behind the name of a zone', () => {
+  rows(at('2024-02-10T17:30:00Z', { zone: 'Europe/Paris' }), [
+    ['14:17 CET (GMT+1) x', '02-10 13:17|x'],
+    ['14:17 CET (UTC+01:00): x', '02-10 13:17|x'],
+    ['14:17 CET (gmt+0100)', '02-10 13:17|'],
+    ['14:17 Europe/Berlin (GMT+1) x', '02-10 13:17|x'],
+    ['14:17-15:00 CET (GMT+1) - x', '02-10 13:17 to 02-10 14:00|x'],
+    ['08:17 EST (GMT-5) x', '02-10 13:17|x'],
+    // What says something else, or is said of no zone, stays to be seen.
+    ['14:17 CET (GMT+2) x', '02-10 13:17|(GMT+2) x'],
+    ['14:17 CET: (GMT+1) x', '02-10 13:17|(GMT+1) x'],
+    ['14:17 CET (GMT+1)x', '02-10 13:17|(GMT+1)x'],
+    ['14:17 CET (in GMT+1) x', '02-10 13:17|(in GMT+1) x'],
+    ['14:17 EAT (GMT+3) x', '02-10 13:17|EAT (GMT+3) x'],
+  ])
+  rows(at('2024-08-10T17:30:00Z', { zone: 'Europe/Paris' }), [
+    ['14:17 CET (GMT+1) x', '08-10 12:17 abbr-season|(GMT+1) x'],
+  ])
+})
+
 describe('abbreviations (R7-R9)', () => {
   rows(SATURDAY, [
     ['9am PST x', '08-10 16:00 abbr-season|x'],

@@ -31,6 +31,7 @@ const blame: Blame = {
   'too-long': ({ what }) => (what === 'title' ? ['title'] : ['who', 'services']),
   'unknown-person': NONE,
   'unclear-time': ['when', 'began'],
+  'mixed-paste': ['text'],
   future: ['when', 'began'],
   'unknown-zone': ['timezone'],
   'unknown-incident': ['incident'],

@@ -84,8 +84,10 @@ const press = async (
   patience: Patience,
 ): Promise<Answer | Ignored> => {
   const { workspace, pressed, user } = received
-  if (pressed.kind === 'answer') {
-    const settled = await settle({ workspace, by: user.id, ...pressed }, ears.desk, patience)
+  if (pressed.kind === 'answer' || pressed.kind === 'paste') {
+    const chosen = pressed.kind === 'paste' ? { pasted: pressed.as } : { choice: pressed.choice }
+    const said = { workspace, by: user.id, delivery: pressed.delivery, answer: chosen }
+    const settled = await settle(said, ears.desk, patience)
     if (settled === null) return ignored('nothing was asked')
     note(settled, ears)
     // A question that was answered goes.

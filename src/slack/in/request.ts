@@ -40,7 +40,7 @@ export const commandRequest = async (
 }
 
 /** Buttons that say something about an incident; the others are settled elsewhere. */
-export type Statement = Exclude<Pressed, { kind: 'answer' | 'remind' | 'harmless' }>
+export type Statement = Exclude<Pressed, { kind: 'answer' | 'paste' | 'remind' | 'harmless' }>
 export type ReceivedStatement = Omit<ReceivedButton, 'pressed'> & { readonly pressed: Statement }
 
 /** Makes a request of a pressed button: what it means needs no reading. */

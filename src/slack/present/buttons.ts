@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ReminderKind } from '../../app/ports.ts'
 import type { EntryDialogKind, MeasureKind } from '../../domain/dialog.ts'
+import type { PastedAs } from '../../domain/paste.ts'
 import type { DraftState, FactName } from '../../domain/record.ts'
 import { SECRET_KINDS, type SecretKind } from '../../domain/secret.ts'
 
@@ -11,6 +12,8 @@ export type Opens = EntryDialogKind | MeasureKind | 'start' | 'summary' | 'assig
 export type Pressed =
   /** Answers a question: the delivery that was asked about, and the chosen instant. */
   | { readonly kind: 'answer'; readonly delivery: string; readonly choice: number }
+  /** The same of lines that are entries or one note. */
+  | { readonly kind: 'paste'; readonly delivery: string; readonly as: PastedAs }
   /** Takes the other instant that the words of an entry could mean. */
   | {
       readonly kind: 'move'
@@ -66,6 +69,7 @@ const values: {
   readonly [K in PressKind]: z.ZodType<Omit<Extract<Pressed, { kind: K }>, 'kind'>>
 } = {
   answer: z.object({ delivery: z.string(), choice: z.int() }),
+  paste: z.object({ delivery: z.string(), as: z.enum(['entries', 'note']) }),
   move: z.object({ incident: number, entry: number, at: z.int() }),
   open: z.object({
     incident: number.nullable(),

@@ -18,6 +18,7 @@ import { refusalLines } from './refusal.ts'
 import { statusParts } from './status.ts'
 import { taskParts } from './tasks.ts'
 import { type Line, type Message, messages, type Part } from './text.ts'
+import { unchangedLines } from './unchanged.ts'
 
 /** A reply as Slack shows it: to everybody in the channel, or to the author alone. */
 export interface Presented {
@@ -82,6 +83,8 @@ const partsOf = (reply: Reply): readonly Part[] => {
       return said(hypothesisLines(reply))
     case 'tasks':
       return taskParts(reply)
+    case 'unchanged':
+      return said(unchangedLines(reply))
     case 'housed':
       return said(housedLines(reply))
     case 'dialog':

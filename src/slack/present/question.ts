@@ -2,13 +2,18 @@ import type { Reply } from '../../app/reply.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { dayKey, formatClock, formatShortDay, offsetLabel, zoneLabel } from '../../time/format.ts'
 import { actionId, valueFor } from './buttons.ts'
+import { pasteQuestion } from './mixed-paste.ts'
 import type { Button, Line, Part } from './text.ts'
 import { moment } from './when.ts'
 
-type Asked = Extract<Reply, { kind: 'asked' }>
+type Question = Extract<Reply, { kind: 'asked' }>
+type Asked = Exclude<Question, { about: 'paste' }>
 
-/** Asks which instant is meant, with the typed text, so that it can also be sent once more. */
-export const questionParts = (asked: Asked): readonly Part[] => [
+/** Asks what is meant, with the typed text, so that it can also be sent once more. */
+export const questionParts = (asked: Question): readonly Part[] =>
+  asked.about === 'paste' ? pasteQuestion(asked) : whichInstant(asked)
+
+const whichInstant = (asked: Asked): readonly Part[] => [
   { lines: [[why(asked)], [invitation(asked)]] },
   { verbatim: asked.typed },
   { lines: asked.candidates.map((at): Line => [`• ${labelOf(at, asked)}`]) },

@@ -5,6 +5,9 @@ import { wayBack } from './back.ts'
 import { actionId, type Pressed, valueFor } from './buttons.ts'
 import { contentLines, type Recorded } from './content.ts'
 import { kindOf, quoted } from './entry.ts'
+import { isMany, manyLines } from './many.ts'
+import { oneNoteLines } from './mixed-paste.ts'
+import { ownRemarks, sharedRemarks } from './remarks.ts'
 import { secretParts } from './secret.ts'
 import type { Button, Line, Menu, Part } from './text.ts'
 import { uncalled } from './uncalled.ts'
@@ -18,7 +21,11 @@ export const recordedParts = (reply: Recorded): readonly Part[] => {
     ...(reply.typed === null || warnings.length > 0 ? [] : [{ verbatim: reply.typed }]),
     ...warnings,
     { lines: declared(reply) },
-    ...reply.contents.flatMap((content) => contentParts(content, reply, menus)),
+    ...(isMany(reply)
+      ? [{ lines: manyLines(reply) }]
+      : reply.contents.flatMap((content) => contentParts(content, reply, menus))),
+    { lines: sharedRemarks(reply) },
+    { lines: reply.mixed === undefined ? [] : oneNoteLines(reply.mixed) },
     { lines: [[...assumedNote(reply), incidentRef(reply.incident.number), ...wayBack(reply)]] },
     { buttons: otherReadings(reply) },
   ]
@@ -50,7 +57,7 @@ const contentParts = (
   const line = entryLine(told, content, reply)
   const further = [
     ...before(told, content, reply),
-    ...remarks(told),
+    ...ownRemarks(told, reply),
     ...uncalled(told, content.type, reply),
     ...stillPublic(told, reply),
   ]
@@ -113,25 +120,6 @@ const stillPublic = ({ entry: { body } }: Told, { incident }: Recorded): readonl
         ],
       ]
     : []
-
-/** What an author should know about how a time was read; flags without a sentence need none. */
-const REMARKS: Readonly<Record<string, string>> = {
-  far: 'That is more than a day away from the incident.',
-  'after-end': 'Recorded after the end of the incident.',
-  yesterday: 'Read as yesterday, the last time the clock showed it.',
-  'maybe-pm': 'Read as the time in the morning; write pm if you meant the afternoon.',
-  assumed: 'That clock time was skipped or came twice; the likelier instant was taken.',
-  future: 'That is still to come.',
-  'future-end': 'Its end is still to come.',
-  'literal-offset': 'That clock time was skipped; the offset of the abbreviation counts.',
-  'abbr-season': 'That abbreviation belongs to the other half of the year; the wall clock counts.',
-}
-
-const remarks = ({ entry }: Told): readonly Line[] =>
-  entry.when.flags.flatMap((flag) => {
-    const remark = REMARKS[flag]
-    return remark === undefined ? [] : [[remark]]
-  })
 
 type Does = Extract<Pressed, { kind: 'entry' }>['does']
 

@@ -2,6 +2,7 @@ import { incidentRef } from '../../domain/ids.ts'
 import type { EntryKind } from '../../domain/record.ts'
 import type { Missing, Refusal } from '../../domain/refusal.ts'
 import { incidentLine } from './list.ts'
+import { untimedLines } from './mixed-paste.ts'
 import { chatSentences, type Sentences } from './refusal-chat.ts'
 import type { Line } from './text.ts'
 import { wayBackFrom } from './way-back.ts'
@@ -47,6 +48,7 @@ const sentences: Sentences<Refusal['code']> = {
     ],
   ],
   'unclear-time': ({ why }) => [[why]],
+  'mixed-paste': ({ mixed }) => untimedLines(mixed),
   future: ({ at, now, zone }) => [
     [`${moment(at, { zone, now })} is still to come; it is ${moment(now, { zone, now })}.`],
     ['A time without a date means the last time the clock showed it.'],

@@ -11,6 +11,7 @@ import { prefix } from './prefix.ts'
 import { epoch } from './stamp.ts'
 import type { Timed } from './timed.ts'
 import { timed } from './timed.ts'
+import { offsetInParentheses } from './zone.ts'
 
 /** What was written where a time stands, before anybody asks which instant that is. */
 export type Words =
@@ -26,6 +27,8 @@ export interface Entry {
   readonly head: string
   /** Everything after the time and its separator, byte for byte. */
   readonly rest: string
+  /** Where an offset in parentheses follows a zone that has a name: how the text divides if it says the same. */
+  readonly restated?: { readonly offset: string; readonly head: string; readonly rest: string }
 }
 
 interface Opening {
@@ -89,9 +92,25 @@ export const readEntry = (input: string): Entry | undefined => {
   for (const match of opening(head.text, start)) {
     const separator = separatorAt(head, match.end)
     if (separator === undefined || !isMarked(match.value, separator.strong)) continue
-    return cut({ input, head, start }, match, separator)
+    const source = { input, head, start }
+    const entry = cut(source, match, separator)
+    const further = isNamed(match.value) ? restatement(source, match) : undefined
+    return further === undefined ? entry : { ...entry, restated: further }
   }
   return undefined
+}
+
+const isNamed = ({ words }: Opening): boolean =>
+  words.kind === 'timed' && words.timed.zone !== undefined
+
+/** `14:17 CET (GMT+1): …` */
+const restatement = (source: Source, match: Match<Opening>): Entry['restated'] => {
+  const found = offsetInParentheses(source.head.text, match.end).at(0)
+  if (found === undefined) return undefined
+  const separator = separatorAt(source.head, found.end)
+  if (separator === undefined) return undefined
+  const { head, rest } = cut(source, { ...match, end: found.end }, separator)
+  return { offset: found.value, head, rest }
 }
 
 interface Source {

@@ -39,6 +39,12 @@ const isBalanced = ({ open, close }: Groups): boolean => (open === '') === (clos
 
 const zulu: Parser<WrittenZone> = pattern(ZULU, () => inZone('UTC'))
 
+/** The fixed zone that is said once more behind the name of one: ` (GMT+1)`. */
+export const offsetInParentheses: Parser<string> = pattern(
+  / *\((?:UTC|GMT)(?<offset>[+-]\d{1,2}(?::?\d{2})?)\)/iy,
+  ({ offset = '' }) => realZone(offset),
+)
+
 /** `14:00 UTC-14:30` is a range in UTC. */
 const utc: Parser<WrittenZone> = either(
   pattern(UTC_OFFSET, (groups) => {

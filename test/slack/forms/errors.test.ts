@@ -47,6 +47,16 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
   'nothing-to-redact': [{ code: 'nothing-to-redact' }, entry('note'), 'text'],
   'unknown-person': [{ code: 'unknown-person', name: LONG }, entry('note'), 'text'],
   'unclear-time': [unclear, entry('note'), 'when'],
+  'mixed-paste': [
+    {
+      code: 'mixed-paste',
+      mixed: {
+        ...{ lines: 3, entries: 2, first: now, last: now, leading: 0 },
+        untimed: [{ number: 2, text: LONG }],
+      },
+    },
+    ...([entry('note'), 'text'] as const),
+  ],
   future: [{ code: 'future', at: now, now, zone }, start(), 'began'],
   'unknown-zone': [{ code: 'unknown-zone', zone: LONG, nearest: [] }, start(), 'timezone'],
   'unknown-incident': [

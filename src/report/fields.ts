@@ -161,6 +161,7 @@ const DESCRIBED: Described<Postmortem> = {
           ...{ resolved: 'kind', reopened: 'kind', cancelled: 'kind' },
           hypothesisRef: '`H1`, for a hypothesis and what became of it',
           unsettled: 'for a hypothesis: nobody confirmed it or ruled it out',
+          assumed: 'for what closes a hypothesis without a word: what was assumed',
           spent: 'for what closes a hypothesis: the time spent on it, `15 min`',
           undone: 'for what ends the incident: it was reopened afterwards',
           to: 'for an escalation: to whom',

@@ -236,6 +236,8 @@ export interface EntryLine extends Where, Linked {
   readonly hypothesisRef: HypothesisRef | null
   /** For a hypothesis: nobody confirmed it or ruled it out. */
   readonly unsettled: boolean
+  /** For what closes a hypothesis without a word: what was assumed, its first line. */
+  readonly assumed: string | null
   /** For what closes a hypothesis: the time spent on it, `15 min`. */
   readonly spent: string | null
   /** For `mitigated`, `resolved` and `cancelled`: the incident was reopened afterwards. */

@@ -89,13 +89,17 @@ const kindsOf = ({ kind }: Body) => ({
   cancelled: kind === 'cancelled',
 })
 
-const pathOf = ({ kind, hypothesis: ref }: Body, known: ReadonlyMap<HypothesisRef, Hypothesis>) => {
+const pathOf = (
+  { kind, text, hypothesis: ref }: Body,
+  known: ReadonlyMap<HypothesisRef, Hypothesis>,
+) => {
   const found = ref === null ? undefined : known.get(ref)
   const closes = kind === 'deadend' || kind === 'confirmed'
   return {
     hypothesisRef: ref,
     unsettled: kind === 'hypothesis' && found?.state === 'open',
     spent: closes && found !== undefined ? spentOnPath(found) : null,
+    assumed: closes && textOf(text) === null ? split(textOf(found?.text ?? '')).line : null,
   }
 }
 

@@ -156,7 +156,7 @@ test('hypotheses read right whatever became of them', () => {
     '- 10:05 - **Hypothesis H1:** The cache',
     '- 10:06 - **Hypothesis H2:** The database',
     '- 10:07 - **Hypothesis H3 (not settled):** The network',
-    '- 10:15 - **Misleading path H1 (ruled out after 10 min).**',
+    '- 10:15 - **Misleading path H1 (ruled out after 10 min):** The cache',
     '- 10:36 - **Confirmed H2 (after 30 min):** Queries hang',
   ])
   expect(under('Misleading paths', draft)).toBe(`- **H1** The cache

@@ -254,6 +254,16 @@ describe('how far a draft has come', () => {
     expect(await press('Back to draft')).toContain('The draft is a draft again · by Dana Kim')
   })
 
+  it('is shown at once, however lately the draft was brought up to date', async () => {
+    await compile()
+    await press('Ready for review')
+    await slack.idle()
+    expect(status()).toBe('*Draft*: in review, by Dana Kim, Aug 10, 2024, 10:03 PDT')
+    await press('Publish')
+    await slack.idle()
+    expect(status()).toBe('*Draft*: published, by Dana Kim, Aug 10, 2024, 10:03 PDT')
+  })
+
   it('stays published where it is corrected, and says what was changed since', async () => {
     await compile()
     await slack.say('/postmortem publish')

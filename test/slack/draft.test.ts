@@ -213,6 +213,19 @@ describe('a draft that was compiled', () => {
     expect(filesOf().map(({ permalink = '' }) => permalink.split('/')[4])).toContain('U2')
   })
 
+  it('says what was redacted of it, and not what that said', async () => {
+    await slack.say('/incident fix Restarted db7.internal')
+    await compile()
+    slack.at('10:10')
+    await slack.say('/incident redact fix the name of a host')
+    await slack.say('/timeline redact 2 the name of a customer')
+    await later('10:12')
+    expect(draft().text).toContain(
+      '*Changed since the one before*: fix redacted by Dana Kim, #2 redacted by Dana Kim',
+    )
+    expect(draft().text).not.toContain('db7')
+  })
+
   it('names nobody and calls nobody in what changed', async () => {
     await compile()
     slack.at('10:10')

@@ -208,7 +208,7 @@ describe('an incident in the browser', () => {
     await panel.getByRole('combobox', { name: 'Template' }).selectOption('brief')
     await frame.getByText('Who was hit').waitFor()
     expect(await frame.getByText('seen in the draft').count()).toBe(0)
-    const print = panel.getByRole('link', { name: 'Open to print' })
+    const print = panel.getByRole('link', { name: 'Print view' })
     const [tab] = await Promise.all([page.context().waitForEvent('page'), print.click()])
     await tab.getByText('Who was hit').waitFor()
     await tab.close()

@@ -44,7 +44,7 @@ const Shown = ({ draft, onChoose }: ShownProps): ReactNode => {
         <div className="draft-tools">
           <Templates draft={draft} onChoose={onChoose} />
           <a className="button" href={path} target="_blank" rel="noreferrer">
-            Open to print
+            Print view
           </a>
           <Copy text={markdown} />
         </div>

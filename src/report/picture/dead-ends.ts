@@ -116,11 +116,11 @@ const CROSS = 5
 /** A bar has to be wider to be seen. */
 const LEAST = 4
 
-/** In order, and with room for the cross. */
+/** In order; one where they cannot be told apart. */
 const endsOf = ({ openedAt, closedAt }: Hypothesis, frame: Frame): readonly [number, number] => {
   const known = [openedAt, closedAt].flatMap((at) => (at === null ? [] : [frame.x(at)]))
   const [left, right] = [Math.min(...known), Math.max(...known)]
-  return right - left <= LEAST ? [left - LEAST / 2, left + LEAST / 2] : [left, right]
+  return right - left <= LEAST ? [right, right] : [left, right]
 }
 
 const drawnAt = ({ left, right, label, labelled }: Place, top: number) => {
@@ -130,8 +130,7 @@ const drawnAt = ({ left, right, label, labelled }: Place, top: number) => {
   const width = right - left
   return {
     // Of what has no length, or none that could be seen, there is the cross alone.
-    bars:
-      width > LEAST ? [bar('dead-end', { x: left, y: top, width, height: BAR, corner: 3 })] : [],
+    bars: width > 0 ? [bar('dead-end', { x: left, y: top, width, height: BAR, corner: 3 })] : [],
     lines: [
       line('cross', [x - CROSS, y - CROSS], [x + CROSS, y + CROSS]),
       line('cross', [x - CROSS, y + CROSS], [x + CROSS, y - CROSS]),

@@ -40,19 +40,23 @@ export const startLocally = async ({
     reminding,
     drafts: settings,
   } = config
-  const drafts = {
-    markdown: await templates.find('postmortem', 'md'),
-    html: await templates.find('postmortem', 'html'),
-  }
+  const pages = draftPages(templates)
   const { path } = locationOf(config.database)
   return startLocal({
     ...{ host: config.host, port: config.port, reactions: Object.keys(reactions) },
     file: path === null ? null : `${path}.workspace.json`,
     ...(seed === undefined ? {} : { seed }),
-    draft: async (workspace, channel) => {
-      const means = { journal: store.journal, templates: drafts, settings }
-      const now = await draftNow({ workspace, channel }, means)
-      return now && { ...now, missing: lacking(now.missing) }
+    draft: async ({ template, ...at }) => {
+      const page = pages.find(({ html }) => html.name === template) ?? pages[0]
+      if (page === undefined) return null
+      const now = await draftNow(at, { journal: store.journal, templates: page, settings })
+      const names = pages.map(({ html }) => html.name)
+      return (
+        now && {
+          ...{ ...now, missing: lacking(now.missing) },
+          ...{ template: page.html.name, templates: names },
+        }
+      )
     },
     noted: (error) => noted(error, { log }),
     start: ({ apiUrl, signingSecret, now }) =>
@@ -70,3 +74,12 @@ export const startLocally = async ({
       }),
   })
 }
+
+const USUAL = 'postmortem'
+
+/** Templates that there are both as text and as a page, the usual one first. */
+const draftPages = ({ names, markdown: text, html: page }: TemplateLibrary) =>
+  [USUAL, ...names.filter((name) => name !== USUAL)].flatMap((name) => {
+    const [markdown, html] = [text(name), page(name)]
+    return markdown === undefined || html === undefined ? [] : [{ markdown, html }]
+  })

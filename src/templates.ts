@@ -13,6 +13,8 @@ export interface TemplateLibrary {
   readonly names: readonly string[]
   /** The Markdown template of that name. It reads no file, so that the name may come from anybody. */
   markdown(name: string): Template | undefined
+  /** The HTML template of that name, likewise. */
+  html(name: string): Template | undefined
   /**
    * A template by its name, or by the path of its file.
    * @throws with one clear line where there is none, or where it does not parse.
@@ -42,6 +44,7 @@ export const loadTemplates = async (folders: readonly string[]): Promise<Templat
     names: [...new Set(sources.filter(isMarkdown).map(({ name }) => name))].sort(),
     picture: templateOf(PICTURE, partials),
     markdown: (name) => templates.get(keyOf({ name, format: 'md' })),
+    html: (name) => templates.get(keyOf({ name, format: 'html' })),
     find: async (name, format) =>
       templates.get(keyOf({ name, format })) ??
       (isFile(name)

@@ -20,6 +20,8 @@ export interface Compiled
   > {
   /** The longest first. */
   readonly parts: readonly PartLength[]
+  /** Whether the template asks for a number of words. */
+  readonly asksLength: boolean
   /** What contradicts itself. */
   readonly contradictions: readonly Contradiction[]
   /** Null where the template shows none, or there is nothing to draw. */
@@ -56,6 +58,7 @@ export const compile = (
   return {
     ...{ incident: lineOf(incident), preview, markdown, words, missing: missing(incident) },
     ...{ parts: partsOf(model), contradictions: contradictions(incident) },
+    asksLength: usesPartial(template, 'length'),
     fileName: `${fileNameOf(incident)}-${template.name}.md`,
     picture: usesPartial(template, 'picture') ? drawnOf(incident, model, templates.picture) : null,
   }

@@ -41,10 +41,10 @@ export const draft = (
   if (template === undefined)
     return refuse({ code: 'unknown-template', name: name ?? '', known: drafting.templates.names })
   const compiled = compile(incident, template, drafting)
-  const { words, missing, parts, contradictions, preview: unfinished } = compiled
+  const { words, missing, parts, contradictions, asksLength, preview: unfinished } = compiled
   const reply = {
     ...({ kind: 'draft', incident: compiled.incident } as const),
-    ...{ preview: unfinished, words, missing, parts, contradictions },
+    ...{ preview: unfinished, words, missing, parts, contradictions, asksLength },
   }
   // One without a channel goes to whoever asked.
   if (unfinished || channel === null)

@@ -62,6 +62,8 @@ export type DraftMessage = {
   readonly missing: readonly string[]
   /** Which part has how many words; left out of what an earlier version stored. */
   readonly parts?: readonly PartLength[]
+  /** Whether its format asks for a number of words; left out of what an earlier version stored, for which it did. */
+  readonly asksLength?: boolean
 }
 
 /** What is to be done about a draft that was just posted: what it lacks, and what contradicts itself. */

@@ -157,6 +157,8 @@ export type Reply =
       /** What contradicts itself, and which part has how many words; left out of what an earlier version stored. */
       readonly contradictions?: readonly Contradiction[]
       readonly parts?: readonly PartLength[]
+      /** Whether its format asks for a number of words; left out of what an earlier version stored, for which it did. */
+      readonly asksLength?: boolean
       /** The address of its message, where it stands in the channel already. */
       readonly link?: string | null
     }

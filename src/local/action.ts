@@ -26,7 +26,10 @@ const action = z.discriminatedUnion('do', [
   z.object({ do: z.literal('dismiss'), ...at }),
   z.object({ do: z.literal('clock'), minutes: z.number().nullable() }),
   z.object({ do: z.literal('trouble'), trouble: z.enum(['down', 'limited']).nullable() }),
-  z.object({ do: z.literal('draft'), channel: z.string() }),
+  z.object({
+    ...{ do: z.literal('draft'), channel: z.string() },
+    template: z.string().optional(),
+  }),
 ])
 
 const question = z.object({ id: z.number(), act: action })

@@ -8,7 +8,7 @@ import type { Action, Done, DraftShown, Sent, State, Trouble } from './protocol.
 export interface Room {
   readonly desk: Desk
   stateOf(person: string): State
-  draft(channel: string): Promise<DraftShown | null>
+  draft(channel: string, template: string | undefined): Promise<DraftShown | null>
   /** Notes in the log what failed; gives the number under which it stands there. */
   noted(error: unknown): string
   readonly settings: {
@@ -63,6 +63,8 @@ const createPage = (socket: WebSocket, room: Room, changed: () => void) => {
   }
   const sees = (channel: string): boolean =>
     me !== null && room.stateOf(me).channels.some(({ id }) => id === channel)
+  const draftIn = async ({ channel, template }: Extract<Action, { do: 'draft' }>) =>
+    sees(channel) ? room.draft(channel, template) : null
   const carryOut = async (action: Action): Promise<Done> => {
     switch (action.do) {
       case 'be':
@@ -75,7 +77,7 @@ const createPage = (socket: WebSocket, room: Room, changed: () => void) => {
         room.settings.trouble(action.trouble)
         return {}
       case 'draft':
-        return { draft: sees(action.channel) ? await room.draft(action.channel) : null }
+        return { draft: await draftIn(action) }
       default:
         return deed(action)
     }

@@ -68,8 +68,11 @@ export type Action =
   | { readonly do: 'clock'; readonly minutes: number | null }
   /** Makes Slack's side of this workspace fail, or work again. */
   | { readonly do: 'trouble'; readonly trouble: Trouble | null }
-  /** What the draft of the incident of a channel would say now; null where the channel has none. */
-  | { readonly do: 'draft'; readonly channel: string }
+  /**
+   * What the draft of the incident of a channel would say now, by the template of that name or, without one,
+   * the first of them; null where the channel has no incident.
+   */
+  | { readonly do: 'draft'; readonly channel: string; readonly template?: string }
 
 export type FieldValue = string | number | readonly string[] | null
 
@@ -102,6 +105,9 @@ export interface DraftShown {
   /** `INC-7`. */
   readonly ref: string
   readonly title: string
+  /** The template by which it was compiled, and all that there are; the first one is the usual one. */
+  readonly template: string
+  readonly templates: readonly string[]
   /** Where the draft is as a page of its own, on this server; it is shown in a frame without scripts. */
   readonly path: string
   readonly markdown: string

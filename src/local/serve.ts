@@ -14,8 +14,8 @@ import { root } from '../root.ts'
 export interface Served {
   /** What an uploaded file says, and what it is called. */
   file(id: string): FileContent | undefined
-  /** The draft of the incident of a channel, as a page. */
-  draft(channel: string): Promise<string | undefined>
+  /** The draft of the incident of a channel by a template, as a page. */
+  draft(channel: string, template: string | undefined): Promise<string | undefined>
   /** Talks to a page that has connected. */
   connect(socket: WebSocket): void
 }
@@ -121,7 +121,7 @@ const pagesOf = (served: Served, door: Door): Hono => {
   app.use(letIn(door))
   app.get('/files/:id', (context) => fileAnswer(served, context))
   app.get('/draft/:channel', async (context) => {
-    const html = await served.draft(context.req.param('channel'))
+    const html = await served.draft(context.req.param('channel'), context.req.query('template'))
     if (html === undefined) return context.text('No incident', 404)
     return context.html(html)
   })

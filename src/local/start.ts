@@ -28,11 +28,12 @@ export interface LocalApp {
   stop(): Promise<void>
 }
 
-/** The draft of the incident of a channel as it stands. */
-export type DraftOf = (
-  team: string,
-  channel: string,
-) => Promise<(Omit<DraftShown, 'path'> & { readonly html: string }) | null>
+/** The draft of the incident of a channel as it stands, by the template of that name if there is one. */
+export type DraftOf = (at: {
+  readonly workspace: string
+  readonly channel: string
+  readonly template: string | undefined
+}) => Promise<(Omit<DraftShown, 'path'> & { readonly html: string }) | null>
 
 export interface Local {
   readonly host: string
@@ -173,12 +174,13 @@ const openWorkspace = async (local: Local) => {
 }
 
 const shownDraft =
-  (draft: DraftOf) =>
-  async (channel: string): Promise<DraftShown | null> => {
-    const found = await draft(TEAM, channel)
+  (draft: DraftOf): Room['draft'] =>
+  async (channel, template) => {
+    const found = await draft({ workspace: TEAM, channel, template })
     if (found === null) return null
     const { html: _, ...rest } = found
-    return { ...rest, path: `/draft/${encodeURIComponent(channel)}` }
+    const by = new URLSearchParams({ template: rest.template })
+    return { ...rest, path: `/draft/${encodeURIComponent(channel)}?${by}` }
   }
 
 const servedOf = (standIn: StandIn, draft: DraftOf, connect: Served['connect']): Served => ({
@@ -187,5 +189,5 @@ const servedOf = (standIn: StandIn, draft: DraftOf, connect: Served['connect']):
     const { name = '', content = null, isBinary = false } = standIn.file(id) ?? {}
     return content === null ? undefined : { name, content, isBinary }
   },
-  draft: async (channel) => (await draft(TEAM, channel))?.html,
+  draft: async (channel, template) => (await draft({ workspace: TEAM, channel, template }))?.html,
 })

@@ -3,6 +3,7 @@ import type { Appended, Batch, IncidentChange } from '../app/ports.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { place } from './displays.ts'
+import { hurryDrafts } from './drafts.ts'
 import type { Access } from './engine.ts'
 import { erase } from './erase.ts'
 import { queue } from './outbox.ts'
@@ -34,6 +35,7 @@ const store = async (trx: Kysely<Tables>, batch: Batch): Promise<Appended> => {
   if (incident !== null) {
     await change(trx, workspace, incident)
     await redact(trx, batch, incident)
+    await hurryDrafts(trx, workspace, incident)
   }
   await place(trx, { workspace, incident: incident?.number ?? null }, displays)
   await queue(trx, { workspace, at: receivedAt }, outgoing)

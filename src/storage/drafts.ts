@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { DraftPlace } from '../app/draft-place.ts'
 import type { DraftState, Drafts, DueDraft } from '../app/draft-port.ts'
 import type { WorkspaceId } from '../app/keys.ts'
-import type { Outgoing } from '../app/ports.ts'
+import type { IncidentChange, Outgoing } from '../app/ports.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Access } from './engine.ts'
@@ -136,6 +136,25 @@ const settle = async (
     .execute()
   // One that was moved meanwhile is shown in the other channel first.
   if (updated.numUpdatedRows === 1n) await queue(trx, { workspace: draft.workspace, at }, outgoing)
+}
+
+/**
+ * Whoever says how far a draft has come sees that at once, however lately it was brought up to date. One that
+ * failed waits for its next attempt.
+ */
+export const hurryDrafts = async (
+  trx: Kysely<Tables>,
+  workspace: WorkspaceId,
+  { number, records }: Pick<IncidentChange, 'number' | 'records'>,
+): Promise<void> => {
+  if (!records.some(({ content }) => content.type === 'draft-status')) return
+  await trx
+    .updateTable('drafts')
+    .set({ not_before: null })
+    .where('workspace', '=', workspace)
+    .where('incident', '=', number)
+    .where('attempts', '=', 0)
+    .execute()
 }
 
 /** What could not be shown in this channel is tried again. */

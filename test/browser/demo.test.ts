@@ -36,6 +36,6 @@ it('an incident is played before one’s eyes, on its own clock, and ends on its
   await channel.getByText('/incident resolve').first().waitFor()
   const draft = page.getByRole('complementary', { name: 'Draft' }).frameLocator('iframe')
   await draft.getByRole('heading', { name: 'Issue Summary' }).waitFor()
-  await draft.getByText('August 10, 2024').first().waitFor()
+  await draft.getByText(/from 10:00 to 11:15 PDT on August 10, 2024/).waitFor()
   expect(problems).toEqual([])
 })

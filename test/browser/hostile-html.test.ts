@@ -42,8 +42,33 @@ const partsOf = (node: Seen): readonly Shape[] => {
   if (nodeType === TEXT) return [nodeValue]
   if (localName === 'br') return ['\n']
   if (localName === 'footer') return []
+  if (localName === 'svg') return [{ is: 'svg', of: strangersIn(node) }]
   const of = insideOf(node)
   return isShownLink(node, of) ? of : [{ is: [localName, nodeType, ...attributes].join(' '), of }]
+}
+
+/** What the picture is drawn with. How it is laid out depends on its texts, of which it shows what it can. */
+const DRAWN: ReadonlySet<string> = new Set([
+  ...['svg', 'title', 'desc', 'style', 'rect', 'path', 'text'],
+  ...[
+    'class',
+    'id',
+    'xmlns',
+    'viewBox',
+    'width',
+    'height',
+    'role',
+    'aria-labelledby',
+    'font-family',
+  ],
+  ...['x', 'y', 'rx', 'd', 'text-anchor', 'font-size'],
+])
+
+/** The elements and attributes in a picture that nothing is drawn with. */
+const strangersIn = ({ localName, attributes = [], children = [] }: Seen): readonly string[] => {
+  const names = [localName, ...attributes.filter((_, index) => index % 2 === 0)]
+  const inside = children.filter(({ nodeType }) => nodeType !== TEXT).flatMap(strangersIn)
+  return [...names.filter((name) => !DRAWN.has(name)), ...inside]
 }
 
 /** A link that shows the address to which it leads is a text that can be clicked. */
@@ -72,6 +97,7 @@ it.each(templates)(
     page.on('request', (request) => ran.push(request.url()))
     for (const { hostile, plain, lines } of fc.sample(twins, { numRuns: 60, seed: 7 })) {
       await page.setContent(unguarded(template, plain))
+      expect(await page.locator('svg').count()).toBe(template.name === 'brief' ? 0 : 1)
       const wanted = inLines(await shapeIn(session), lines)
       await page.setContent(unguarded(template, hostile))
       expect(await shapeIn(session)).toEqual(wanted)

@@ -1,5 +1,6 @@
 /** Makes the README's picture: the local workspace with an incident in it. `npm run picture` builds and runs it. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,10 +22,14 @@ const url = await new Promise((resolve) => {
 })
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  args: [
+    ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+    // A frame in a process of its own would be drawn without the scale, and blurred.
+    '--disable-features=IsolateSandboxedIframes',
+  ],
 })
 const page = await browser.newPage({
-  viewport: { width: 1360, height: 800 },
+  viewport: { width: 1480, height: 830 },
   deviceScaleFactor: 1.5,
   colorScheme: 'light',
 })
@@ -47,12 +52,17 @@ for (const typed of [
   '/timeline 35m ago All requests to /pay return 500',
   '/hypothesis 30m ago The new pool size is too small',
   '/deadend H1 15m ago Raised it, the errors persist',
+  '/escalate 12m ago @mia: slow queries on orders',
   '/incident impact 40% of customers could not pay',
+  '/incident mitigated 4m ago Missing index added',
 ])
   await send(CHANNEL, typed)
+// The topic follows at its own pace.
+await page.locator('.topic', { hasText: 'mitigated' }).waitFor({ timeout: 90_000 })
 await page.getByRole('button', { name: 'Draft', exact: true }).click()
 await page.waitForTimeout(1500)
 await page.screenshot({ path: path('../../docs/workspace.png') })
 await browser.close()
 server.kill()
+await once(server, 'exit')
 await rm(folder, { recursive: true })

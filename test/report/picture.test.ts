@@ -192,6 +192,30 @@ describe('dead ends', () => {
     ])
   })
 
+  it('tell as much of their text as there is room for, beside the bar where it is too short', () => {
+    const text = 'The connection pool of the read replicas is too small'
+    const picture = pictureOf(
+      tell(
+        'UTC',
+        said('hypothesis', at(10), { text, hypothesis: 'H1' }),
+        said('deadend', at(40), { text: 'no', hypothesis: 'H1' }),
+        said('resolved', at(100), 'over'),
+      ),
+    )
+    expect(labels(picture, 'dead-end')).toEqual([`H1 · 30 min · ${text}`])
+    const [bar] = bars(picture, 'dead-end')
+    const [label] = picture.words.filter(({ kind }) => kind === 'dead-end')
+    expect(label?.x).toBeGreaterThan((bar?.x ?? 0) + (bar?.width ?? 0))
+  })
+
+  it('of which nobody knows the length have a cross and no bar', () => {
+    const alone = said('deadend', at(40), { text: 'The pool', hypothesis: 'H1' })
+    const picture = pictureOf(tell('UTC', alone, said('resolved', at(100), 'over')))
+    expect(labels(picture, 'dead-end')).toEqual(['H1 · time n/a · The pool'])
+    expect(bars(picture, 'dead-end')).toEqual([])
+    expect(picture.lines.filter(({ kind }) => kind === 'cross')).toHaveLength(2)
+  })
+
   it('for which there is no room are counted', () => {
     const steps = Array.from({ length: 12 }, (_, index): Step[] => {
       const hypothesis: HypothesisRef = `H${index + 1}`
@@ -253,6 +277,12 @@ describe('the phases', () => {
   it('go on to the last entry while the incident does', () => {
     const picture = pictureOf(tell('UTC', said('detected', at(5), 'x'), note(at(50), 'y')), true)
     expect(labels(picture, 'phase')).toEqual(['5 min', 'response 45 min'])
+  })
+
+  it('of what was detected before it began, are response', () => {
+    const early = tell('UTC', said('detected', at(-10), 'x'), said('resolved', at(60), 'over'))
+    expect(labels(pictureOf(early), 'phase')).toEqual(['10 min', 'response 60 min'])
+    expect(bars(pictureOf(early), 'phase-started')).toEqual([])
   })
 
   it('that did not last are told as such', () => {

@@ -213,6 +213,19 @@ describe('a draft that was compiled', () => {
     expect(filesOf().map(({ permalink = '' }) => permalink.split('/')[4])).toContain('U2')
   })
 
+  it('says what was redacted of it, and not what that said', async () => {
+    await slack.say('/incident fix Restarted db7.internal')
+    await compile()
+    slack.at('10:10')
+    await slack.say('/incident redact fix the name of a host')
+    await slack.say('/timeline redact 2 the name of a customer')
+    await later('10:12')
+    expect(draft().text).toContain(
+      '*Changed since the one before*: fix redacted by Dana Kim, #2 redacted by Dana Kim',
+    )
+    expect(draft().text).not.toContain('db7')
+  })
+
   it('names nobody and calls nobody in what changed', async () => {
     await compile()
     slack.at('10:10')
@@ -252,6 +265,16 @@ describe('how far a draft has come', () => {
     await later('10:24')
     expect(status()).toBe('*Draft*: published, by Dana Kim, Aug 10, 2024, 10:22 PDT')
     expect(await press('Back to draft')).toContain('The draft is a draft again · by Dana Kim')
+  })
+
+  it('is shown at once, however lately the draft was brought up to date', async () => {
+    await compile()
+    await press('Ready for review')
+    await slack.idle()
+    expect(status()).toBe('*Draft*: in review, by Dana Kim, Aug 10, 2024, 10:03 PDT')
+    await press('Publish')
+    await slack.idle()
+    expect(status()).toBe('*Draft*: published, by Dana Kim, Aug 10, 2024, 10:03 PDT')
   })
 
   it('stays published where it is corrected, and says what was changed since', async () => {

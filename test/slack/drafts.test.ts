@@ -45,6 +45,15 @@ it('a draft names nobody and leaves settings out, if that is set, while Slack te
   expect(uploaded()).not.toMatch(/Dana|Severity set/)
 })
 
+it('asks for no number of words where its format does not', async () => {
+  expect(await slack.say('/postmortem')).toMatch(/\d+ words; the format asks for 400 to 600/)
+  expect(await slack.say('/postmortem brief')).toMatch(/^\d+ words\.$/m)
+  await slack.idle()
+  const [long, short] = slack.chat.messages('C1').filter(({ text }) => /Compiled/.test(text))
+  expect(JSON.stringify(long?.blocks)).toContain('the format asks for')
+  expect(JSON.stringify(short?.blocks)).not.toContain('the format asks for')
+})
+
 it('a template that there is not is refused with those that there are', async () => {
   expect(await slack.say('/postmortem brif')).toContain(
     'There is no template brif. The templates are brief, postmortem, sre.',

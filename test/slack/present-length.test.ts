@@ -23,6 +23,10 @@ it.each([
   expect(lengthText({ words, parts })).toMatch(new RegExp(`^${words} words[;,]`))
 })
 
+it('is not advised upon where its format asks for no length', () => {
+  expect(lengthText({ words: 102, parts, asksLength: false })).toBe('102 words.')
+})
+
 it('is advised upon in general where its parts are not known', () => {
   expect(lengthText({ words: 300 })).toBe(
     '300 words; the format asks for 400 to 600: add at least 100.',

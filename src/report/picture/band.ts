@@ -63,15 +63,20 @@ const phasesIn = (known: readonly Entry[], last: Entry | null): readonly Phase[]
   known.flatMap((entry, index): readonly Phase[] => {
     const next = known[index + 1] ?? last
     const [from, to] = [entry.when.at, next?.when.at ?? entry.when.at]
-    if (to <= from || ENDS.has(entry.body.kind)) return []
+    const kind = kindOf(entry, known.slice(0, index))
+    if (to <= from || ENDS.has(kind)) return []
     const about = entry.when.approximate || next?.when.approximate === true
-    return [{ kind: entry.body.kind, from, to, name: nameOf(entry, next), about }]
+    return [{ kind, from, to, name: nameOf(kind, next), about }]
   })
 
 const ENDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['resolved', 'cancelled'])
 
-const nameOf = ({ body }: Entry, next: Entry | null): string => {
-  if (body.kind === 'mitigated') return MITIGATED
-  if (body.kind === 'detected') return RESPONSE
+/** Of what is detected before it begins, the response goes on. */
+const kindOf = ({ body: { kind } }: Entry, before: readonly Entry[]): EntryKind =>
+  kind === 'started' && before.some(({ body }) => body.kind === 'detected') ? 'detected' : kind
+
+const nameOf = (kind: EntryKind, next: Entry | null): string => {
+  if (kind === 'mitigated') return MITIGATED
+  if (kind === 'detected') return RESPONSE
   return next?.body.kind === 'detected' ? UNDETECTED : ONGOING
 }

@@ -8,7 +8,9 @@ import { ESCALATED, LETTERS } from './words.ts'
 
 const ROWS = 3
 const ROW = 16
-const WIDEST = 220
+/** A label is no wider, so that it has room on one side; nor than the second where there would be none for all. */
+const WIDEST = 330
+const CROWDED = 220
 /** Half of the sign in front of the words. */
 const HALF = 5
 
@@ -21,17 +23,9 @@ export interface EscalationLane {
 /** To whom it was escalated: a sign at the instant, and the number of the entry and the names beside it. */
 export const escalationLane = (entries: readonly Entry[], frame: Frame): EscalationLane => {
   const all = entries.filter(({ body }) => body.kind === 'escalation')
-  const rows = createRows(ROWS)
-  const placed = all.flatMap(({ number, body, when }) => {
-    const x = frame.x(when.at)
-    const whole = [`${number}`, ...namesIn(whom(body))].join(' · ')
-    const text = `${LETTERS.escalation} ${shortened(whole, WIDEST, SMALL)}`
-    const stretch = beside(x, widthOf(text, SMALL), { gap: HALF + 3, edge: EDGE })
-    const taken = { from: Math.min(stretch.from, x - HALF), to: Math.max(stretch.to, x + HALF) }
-    const row = rows.put(taken)
-    return row === null ? [] : [{ ...stretch, x, text, row }]
-  })
-  const height = rows.count() * ROW
+  const roomy = placedIn(all, frame, WIDEST)
+  const placed = roomy.length === all.length ? roomy : placedIn(all, frame, CROWDED)
+  const height = (Math.max(-1, ...placed.map(({ row }) => row)) + 1) * ROW
   const lane: Lane = (top) => {
     if (height === 0) return NOTHING
     const base = (row: number): number => top + row * ROW + 12
@@ -51,6 +45,20 @@ export const escalationLane = (entries: readonly Entry[], frame: Frame): Escalat
     }
   }
   return { lane, more: all.length - placed.length }
+}
+
+/** In rows, those for which there is room. */
+const placedIn = (all: readonly Entry[], frame: Frame, widest: number) => {
+  const rows = createRows(ROWS)
+  return all.flatMap(({ number, body, when }) => {
+    const x = frame.x(when.at)
+    const whole = [`${number}`, ...namesIn(whom(body))].join(' · ')
+    const text = `${LETTERS.escalation} ${shortened(whole, widest, SMALL)}`
+    const stretch = beside(x, widthOf(text, SMALL), { gap: HALF + 3, edge: EDGE })
+    const taken = { from: Math.min(stretch.from, x - HALF), to: Math.max(stretch.to, x + HALF) }
+    const row = rows.put(taken)
+    return row === null ? [] : [{ ...stretch, x, text, row }]
+  })
 }
 
 /** Those that the picture can show; an ellipsis stands for the others. */

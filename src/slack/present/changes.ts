@@ -38,6 +38,8 @@ const deedOf = (content: Content, teller: Teller): string => {
       return editedText(content, teller.incident)
     case 'removed':
       return `#${content.entry} removed`
+    case 'redacted':
+      return `${content.entry === null ? factText(content.texts, teller) : `#${content.entry}`} redacted`
     case 'fact':
       return `${FACTS[content.fact]} set`
     case 'improvement':
@@ -91,15 +93,21 @@ const undoneText = (
   { journal }: Teller,
 ): string => {
   const taken = new Set(records)
-  const named = journal.filter(({ seq }) => taken.has(seq)).map(({ content }) => nameOf(content))
+  const named = journal.filter(({ seq }) => taken.has(seq)).map(nameOf)
   const [first = 'something'] = named
   return named.length > 1 ? `${first} and ${named.length - 1} more` : first
 }
 
-const nameOf = (content: Content): string => {
+const nameOf = ({ content }: IncidentRecord): string => {
   if ('entry' in content)
     return `${content.type === 'entered' ? '' : 'correction of '}#${content.entry}`
   if (content.type === 'task-assigned') return `assignment of ${content.ref}`
   if (content.type === 'fact') return FACTS[content.fact]
   return 'ref' in content ? content.ref : content.type
+}
+
+/** What of the summary was redacted, however often it was stated. */
+const factText = (texts: readonly number[], { journal }: Teller): string => {
+  const stated = journal.find(({ seq }) => texts.includes(seq))
+  return stated === undefined ? 'something' : nameOf(stated)
 }

@@ -7,7 +7,10 @@ import { oneMessage } from './short.ts'
 import { type Message, messages, type Part } from './text.ts'
 
 /** What is said of a draft, wherever its document goes. */
-export type AboutDraft = Pick<DraftMessage, 'preview' | 'incident' | 'words' | 'missing'>
+export type AboutDraft = Pick<
+  DraftMessage,
+  'preview' | 'incident' | 'words' | 'missing' | 'parts' | 'asksLength'
+>
 
 /** What the file of a draft is called. */
 export const draftTitle = ({

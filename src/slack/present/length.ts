@@ -5,10 +5,13 @@ interface Counted {
   readonly words: number
   /** The longest first; not known of what an earlier version stored. */
   readonly parts?: readonly PartLength[] | undefined
+  /** Whether the format asks for so many, as it does unless that is said. */
+  readonly asksLength?: boolean
 }
 
 /** How many words a draft has, and where to add or cut. Nothing is ever cut by itself. */
-export const lengthText = ({ words, parts }: Counted): string => {
+export const lengthText = ({ words, parts, asksLength = true }: Counted): string => {
+  if (!asksLength) return `${words} words.`
   if (words >= FEWEST && words <= MOST)
     return `${words} words, as the format asks for: ${FEWEST} to ${MOST}.`
   const asked = `${words} words; the format asks for ${FEWEST} to ${MOST}:`

@@ -5,10 +5,14 @@ import { useDesk } from './desk.ts'
 import { PanelFrame } from './panel-frame.tsx'
 import { useDraft } from './use-draft.ts'
 
+/** The template that is used unless somebody chooses another one. */
+const USUAL = ''
+
 /** The draft of the channel's incident, as it would be now. */
 export const DraftPanel = ({ channel }: { readonly channel: ChannelShown }): ReactNode => {
   const { state } = useDesk()
-  const { draft, failure } = useDraft(channel.id)
+  const [template, setTemplate] = useState(USUAL)
+  const { draft, failure } = useDraft(channel.id, template)
   return (
     <PanelFrame title="Draft">
       {failure !== '' && <p role="alert">{failure}</p>}
@@ -19,12 +23,17 @@ export const DraftPanel = ({ channel }: { readonly channel: ChannelShown }): Rea
           declares one.
         </p>
       )}
-      {draft && <Shown draft={draft} />}
+      {draft && <Shown draft={draft} onChoose={setTemplate} />}
     </PanelFrame>
   )
 }
 
-const Shown = ({ draft }: { readonly draft: DraftShown }): ReactNode => {
+interface ShownProps {
+  readonly draft: DraftShown
+  readonly onChoose: (template: string) => void
+}
+
+const Shown = ({ draft, onChoose }: ShownProps): ReactNode => {
   const { ref, title, path, markdown, missing } = draft
   return (
     <>
@@ -32,7 +41,13 @@ const Shown = ({ draft }: { readonly draft: DraftShown }): ReactNode => {
         <h3>
           {ref} · {title}
         </h3>
-        <Copy text={markdown} />
+        <div className="draft-tools">
+          <Templates draft={draft} onChoose={onChoose} />
+          <a className="button" href={path} target="_blank" rel="noreferrer">
+            Print view
+          </a>
+          <Copy text={markdown} />
+        </div>
         {missing.length === 0 ? (
           <p>The draft lacks nothing.</p>
         ) : (
@@ -44,7 +59,9 @@ const Shown = ({ draft }: { readonly draft: DraftShown }): ReactNode => {
             </summary>
             <ul>
               {missing.map((each) => (
-                <li key={each}>{each}</li>
+                <li key={each}>
+                  <code>{each}</code>
+                </li>
               ))}
             </ul>
           </details>
@@ -55,6 +72,17 @@ const Shown = ({ draft }: { readonly draft: DraftShown }): ReactNode => {
     </>
   )
 }
+
+const Templates = ({ draft: { template, templates }, onChoose }: ShownProps): ReactNode => (
+  <label className="draft-template">
+    Template{' '}
+    <select value={template} onChange={({ target }) => onChoose(target.value)}>
+      {templates.map((name) => (
+        <option key={name}>{name}</option>
+      ))}
+    </select>
+  </label>
+)
 
 const Copy = ({ text }: { readonly text: string }): ReactNode => {
   const [said, setSaid] = useState('')
@@ -67,11 +95,11 @@ const Copy = ({ text }: { readonly text: string }): ReactNode => {
     }
   }
   return (
-    <p className="copy">
+    <span className="copy">
       <button type="button" className="button" onClick={() => copy().catch(() => setSaid(''))}>
         Copy Markdown
       </button>
       <span role="status">{said}</span>
-    </p>
+    </span>
   )
 }

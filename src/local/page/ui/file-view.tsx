@@ -21,24 +21,31 @@ export const FileView = ({ file }: { readonly file: FileShown }): ReactNode => {
     <div className="file">
       <p className="file-head">
         <Icon name="file" />
-        <span>
+        <span className="file-name">
           <strong>{title === '' ? name : title}</strong>
           <small>
             {name} · {sizeLabel(size)}
           </small>
         </span>
-        <button
-          type="button"
-          className="button"
-          aria-label={`Preview ${name}`}
-          aria-expanded={content !== null}
-          onClick={preview}
-        >
-          {content === null ? 'Preview' : 'Hide'}
-        </button>
-        <a className="button" href={`${path}?download=1`} aria-label={`Download ${name}`} download>
-          Download
-        </a>
+        <span className="file-tools">
+          <button
+            type="button"
+            className="button"
+            aria-label={`Preview ${name}`}
+            aria-expanded={content !== null}
+            onClick={preview}
+          >
+            {content === null ? 'Preview' : 'Hide'}
+          </button>
+          <a
+            className="button"
+            href={`${path}?download=1`}
+            aria-label={`Download ${name}`}
+            download
+          >
+            Download
+          </a>
+        </span>
       </p>
       {content !== null && (
         <section className="file-content" aria-label={`Content of ${name}`} {...SCROLLS}>

@@ -13,15 +13,31 @@ export const ImageView = ({ file }: { readonly file: FileShown }): ReactNode => 
     <div className="file">
       <p className="file-head">
         <Icon name="file" />
-        <span>
+        <span className="file-name">
           <strong>{title === '' ? name : title}</strong>
           <small>
             {name} · {sizeLabel(size)}
           </small>
         </span>
-        <a className="button" href={`${path}?download=1`} aria-label={`Download ${name}`} download>
-          Download
-        </a>
+        <span className="file-tools">
+          <a
+            className="button"
+            href={path}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={`Open ${name}`}
+          >
+            Open
+          </a>
+          <a
+            className="button"
+            href={`${path}?download=1`}
+            aria-label={`Download ${name}`}
+            download
+          >
+            Download
+          </a>
+        </span>
       </p>
       <img className="file-image" src={path} alt={alt === '' ? name : alt} />
     </div>

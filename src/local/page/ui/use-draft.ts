@@ -11,24 +11,24 @@ interface Drafted {
 /** How long to wait for further changes, in milliseconds. */
 const PAUSE = 500
 
-/** The draft of a channel's incident, asked for anew whenever something was said. */
-export const useDraft = (channel: string): Drafted => {
+/** The draft of a channel's incident by a template, asked for anew whenever something was said. */
+export const useDraft = (channel: string, template: string): Drafted => {
   const { state, ask, isOnline } = useDesk()
   const [drafted, setDrafted] = useState<Drafted>({ draft: undefined, failure: '' })
-  const isFirst = useRef(true)
+  const asked = useRef<string | null>(null)
   const said = fingerprint(state)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was said is why it is asked again
   useEffect(() => {
     if (!isOnline) return
     const refresh = (): void => {
-      isFirst.current = false
-      ask({ do: 'draft', channel })
+      asked.current = template
+      ask({ do: 'draft', channel, template })
         .then(({ draft = null }) => setDrafted({ draft, failure: '' }))
         .catch((error: Error) => setDrafted(({ draft }) => ({ draft, failure: error.message })))
     }
-    const timer = setTimeout(refresh, isFirst.current ? 0 : PAUSE)
+    const timer = setTimeout(refresh, asked.current === template ? PAUSE : 0)
     return () => clearTimeout(timer)
-  }, [channel, ask, isOnline, said])
+  }, [channel, template, ask, isOnline, said])
   return drafted
 }
 

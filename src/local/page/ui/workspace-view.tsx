@@ -4,7 +4,7 @@ import { FormDialog } from '../forms/form-dialog.tsx'
 import type { Client } from '../net/client.ts'
 import { Announcer } from './announcer.tsx'
 import { ChannelView } from './channel-view.tsx'
-import { DeskContext } from './desk.ts'
+import { DeskContext, type Panel } from './desk.ts'
 import { HomeView } from './home-view.tsx'
 import { PanelView } from './panel-view.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -33,7 +33,7 @@ export const WorkspaceView = (props: Props): ReactNode => {
       <TypedProvider me={state.me}>
         <SkipLink />
         <Announcer />
-        <div className={panel === null ? 'page' : 'page with-panel'}>
+        <div className={pageClasses(panel)}>
           <TopBar onMenu={() => setIsMenuOpen(!isMenuOpen)} onSwitch={() => setIsSwitching(true)} />
           <Sidebar isOpen={isMenuOpen} onChoose={() => setIsMenuOpen(false)} />
           <main id="main" tabIndex={-1}>
@@ -47,6 +47,11 @@ export const WorkspaceView = (props: Props): ReactNode => {
       </TypedProvider>
     </DeskContext>
   )
+}
+
+const pageClasses = (panel: Panel | null): string => {
+  if (panel === null) return 'page'
+  return panel.kind === 'draft' ? 'page with-panel with-draft' : 'page with-panel'
 }
 
 const MAIN = '#main'

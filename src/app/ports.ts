@@ -170,9 +170,11 @@ export interface Erasure {
 export interface Erasing {
   /**
    * Builds the file anew where something was erased since that was done last, also by another process or
-   * before a crash. @throws where it cannot be done now; it is then still to be done.
+   * before a crash. Others write meanwhile: then, and where it throws, it is still to be done.
    */
   finish(): Promise<void>
+  /** Ends what is going on; it is still to be done then. */
+  stop(): void
 }
 
 export type Appended =

@@ -45,22 +45,26 @@ const holds = (json: string, text: string, about: RawBuilder<boolean>): RawBuild
 const names = (json: string, number: number): RawBuilder<boolean> =>
   sql<boolean>`instr(${sql.ref(json)}, ${`"number":${number}`}) > 0`
 
+/**
+ * Only answers about the incident, or about none, are searched: those about others say nothing of this one, and
+ * reading all of a large table would keep everybody waiting.
+ */
 const eraseReplies = async (
   trx: Kysely<Tables>,
   { workspace, delivery, number }: Where,
   { texts, reply }: Erasure,
 ): Promise<void> => {
-  for (const text of texts) {
-    const about = sql<boolean>`(incident is ${number} or ${names('reply', number)})`
+  const about = sql<boolean>`(incident is ${number} or ${names('reply', number)})`
+  for (const incident of [number, null])
     await trx
       .updateTable('deliveries')
       .set({ reply: toJson(reply) })
       .where('workspace', '=', workspace)
+      .where('incident', 'is', incident)
       // The reply to the redaction itself says what was taken out by its number.
       .where('key', '<>', delivery)
-      .where(holds('reply', text, about))
+      .where(({ or }) => or(texts.map((text) => holds('reply', text, about))))
       .execute()
-  }
 }
 
 const eraseMessages = async (
@@ -116,7 +120,7 @@ const eraseEvents = async (
     .selectFrom('inbox')
     .select(['id', 'event'])
     .where('workspace', '=', workspace)
-    .where('state', '<>', 'done')
+    .where('state', 'in', ['waiting', 'failed'])
     .where(({ or }) => or(rare.map((text) => holds('event', text, sql<boolean>`true`))))
     .execute()
   for (const { id, event } of found)

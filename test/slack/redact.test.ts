@@ -222,9 +222,12 @@ describe('/timeline redact', () => {
     await slack.event(reactionAdded({ user: 'U1', name: 'pushpin', channel: 'C1', message, at: 0 }))
     const said = await slack.say('/timeline redact 2 An access key')
     expect(said).toContain("|Dana Kim's message> in <#C1>")
-    const now = { ...message, text: 'a key' }
-    const event = messageChanged({ channel: 'C1', previous: message, message: now, at: 0 })
-    await slack.event(event)
+    expect(await isKept()).toBe(false)
+    for (const text of [`the key ${SECRET}`, 'a key']) {
+      const now = { ...message, text }
+      await slack.event(messageChanged({ channel: 'C1', previous: message, message: now, at: 0 }))
+      expect(await isKept()).toBe(false)
+    }
     await slack.event(messageDeleted({ channel: 'C1', message, at: 0 }))
     expect(await isKept()).toBe(false)
     expect(await slack.say('/timeline history 2')).toContain('the message was deleted in the chat')

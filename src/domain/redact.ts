@@ -58,6 +58,19 @@ export const redactFact = (
     : [factRedaction(seqs(facts), reason, journal)]
 }
 
+/** The same of an improvement or a lesson, which have no name, by its number in its list. */
+export const redactListed = (
+  { improvements, lessons }: Incident,
+  { list, number, reason }: Said<'redact-listed'>,
+  { journal }: Pick<Circumstances, 'journal'>,
+): Decision => {
+  const listed = list === 'improve' ? improvements : lessons.filter(({ part }) => part === list)
+  const fact = listed[number - 1]
+  return fact === undefined
+    ? refuse({ code: 'nothing-to-redact' })
+    : [factRedaction([fact.seq], reason, journal)]
+}
+
 const factRedaction = (
   facts: readonly number[],
   reason: string,

@@ -18,7 +18,7 @@ const MISSING: Record<Missing, string> = {
   part: 'Say first which kind of lesson it is: well, wrong or lucky.',
   change: 'Say what is to change: a time, a text, or both.',
   switch: 'Say on or off.',
-  fact: 'Say first what: impact, cause, explanation, fix, or a task such as T1.',
+  fact: 'Say first what: impact, cause, explanation, fix, a task such as T1, improve 1, or lesson well 1.',
   reason: 'Say why, without the secret: the reason stays on record.',
 }
 

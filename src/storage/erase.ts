@@ -80,6 +80,8 @@ const eraseReplies = async (
       .execute()
 }
 
+const isMade = sql<boolean>`(instr(message, '"type":"draft"') > 0 or instr(message, '"type":"picture"') > 0)`
+
 const eraseMessages = async (
   trx: Kysely<Tables>,
   { workspace, number, receivedAt: at }: Where,
@@ -92,8 +94,8 @@ const eraseMessages = async (
     .where('workspace', '=', workspace)
     .where(({ or }) =>
       or([
-        // A draft holds the texts as its format writes them, so each that was compiled with them counts.
-        sql<boolean>`(created_at >= ${since} and instr(message, '"type":"draft"') > 0 and ${names('message', number)})`,
+        // Documents and pictures hold the texts as their formats write them, so each made with them counts.
+        sql<boolean>`(created_at >= ${since} and ${isMade} and ${names('message', number)})`,
         ...texts.map((text) => holds('message', text, names('message', number))),
       ]),
     )

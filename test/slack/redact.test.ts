@@ -167,15 +167,27 @@ describe('/timeline redact', () => {
     ).toBeGreaterThan(1)
   })
 
+  it('reaches what a message was changed to because of another redaction', async () => {
+    await slack.say(`/incident impact everybody could read ${SECRET}`)
+    await slack.say('/escalate <@U2>: the password is Winter in Lisbon')
+    await slack.idle()
+    await slack.say('/timeline redact 2 A password')
+    await slack.idle()
+    await slack.say('/incident redact impact An access key')
+    expect(await isKept()).toBe(false)
+  })
+
   it('deletes the previews that were compiled with it, and those alone', async () => {
     await slack.say('/postmortem preview')
     await slack.idle()
     slack.at('10:05')
-    await slack.say(`/deadend 10:02-11:00 ${SECRET}`)
+    await slack.say(
+      `/deadend 10:02-11:00 the R&D password is Winter in Lisbon ${'as many read '.repeat(20)}`,
+    )
     await slack.say('/postmortem preview')
     await slack.idle()
     expect(filesIn('C1')).toHaveLength(4)
-    await slack.say('/timeline redact 2 An access key')
+    await slack.say('/timeline redact 2 A password')
     await slack.idle()
     expect(filesIn('C1')).toHaveLength(2)
   })

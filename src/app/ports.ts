@@ -181,7 +181,7 @@ export interface Erasing {
    * before a crash. Others write meanwhile: then, and where it throws, it is still to be done.
    */
   finish(): Promise<void>
-  /** Ends what is going on; it is still to be done then. */
+  /** Ends what is going on for good, when the program ends; it is still to be done then. */
   stop(): void
 }
 

@@ -15,7 +15,7 @@ export interface Wiping {
   wipe(): Promise<boolean>
   /** Somebody has waited so long to write: a wipe that takes longer is given up, to be begun anew later. */
   giveWay(waitedMs: number): void
-  /** Ends what is going on. */
+  /** Ends what is going on, and begins nothing any more. */
   stop(): void
 }
 
@@ -33,6 +33,7 @@ export const createWiping = (file: string): Wiping => {
   let running: ChildProcess | null = null
   let failing: number | null = null
   let restUntil = 0
+  let isStopped = false
   const attempt = async (from: number): Promise<boolean> => {
     const child = start(file)
     running = child
@@ -45,18 +46,22 @@ export const createWiping = (file: string): Wiping => {
   }
   const wipe = async (): Promise<boolean> => {
     const from = performance.now()
-    if (running !== null || from < restUntil) return false
+    if (isStopped || running !== null || from < restUntil) return false
     failing ??= from
     const isDone = await attempt(from)
     if (isDone) [failing, restUntil] = [null, 0]
     return isDone
   }
-  const stop = (): void => {
+  const kill = (): void => {
     running?.kill('SIGKILL')
   }
   const giveWay = (waitedMs: number): void => {
     const isPatient = failing !== null && performance.now() - failing < GIVES_WAY_MS
-    if (waitedMs >= WAIT_MS && isPatient) stop()
+    if (waitedMs >= WAIT_MS && isPatient) kill()
+  }
+  const stop = (): void => {
+    isStopped = true
+    kill()
   }
   return { wipe, giveWay, stop }
 }

@@ -114,10 +114,10 @@ export default {
     {
       name: 'not-unreachable',
       severity: 'error',
-      from: { path: '^src/(main|cli|local/page/main)\\.tsx?$' },
+      from: { path: '^src/(main|cli|storage/wiper|local/page/main)\\.tsx?$' },
       to: {
         path: '^src/',
-        pathNot: ['^src/(main|cli|local/page/main)\\.tsx?$', 'vite\\.config\\.ts$'],
+        pathNot: ['^src/(main|cli|storage/wiper|local/page/main)\\.tsx?$', 'vite\\.config\\.ts$'],
         reachable: false,
       },
     },

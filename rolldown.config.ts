@@ -9,7 +9,7 @@ const isPackage = (id: string): boolean => !/^(?:[./]|[A-Z]:)/i.test(id)
 
 /** The programs of `dist/`, with what they share beside them. Other packages stay as they were installed. */
 const config: RolldownOptions = defineConfig({
-  input: { main: 'src/main.ts', cli: 'src/cli.ts' },
+  input: { main: 'src/main.ts', cli: 'src/cli.ts', wiper: 'src/storage/wiper.ts' },
   platform: 'node',
   external: (id) => isPackage(id) && !BUNDLED.includes(nameOf(id) ?? ''),
   output: { dir: 'dist', format: 'esm', cleanDir: true, chunkFileNames: 'shared-[hash].js' },

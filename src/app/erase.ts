@@ -115,9 +115,20 @@ const withoutTexts = (message: OutgoingMessage, erasing: Erasing): OutgoingMessa
       const { incident: about } = message
       return { ...message, incident: about === null ? null : retold(about, incident) }
     }
+    case 'retract':
+      return { ...message, instead: insteadWithout(message.instead, erasing) }
     default:
       return message
   }
+}
+
+type Instead = Extract<OutgoingMessage, { type: 'retract' }>['instead']
+
+/** What a message was changed to because of one redaction may hold what another one takes out. */
+const insteadWithout = (instead: Instead, erasing: Erasing): Instead => {
+  if (instead.type === 'reply') return { ...instead, reply: erasing.reply }
+  const clean = withoutTexts(instead, erasing)
+  return clean.type === instead.type ? clean : instead
 }
 
 const isAbout = (line: IncidentLine, { number }: Incident): boolean => line.number === number

@@ -33,8 +33,16 @@ export type OutgoingMessage =
   | {
       readonly type: 'retract'
       readonly message: string
-      readonly instead: PageMessage | { readonly type: 'reply'; readonly reply: Reply }
+      readonly instead:
+        | PageMessage
+        | TodoMessage
+        | ReminderMessage
+        | { readonly type: 'reply'; readonly reply: Reply }
+      /** As what it was posted, for a long one is several messages; left out of what an earlier version stored. */
+      readonly posted?: Pick<Queued, 'id' | 'createdAt'> & { readonly thread: string | null }
     }
+  /** Deletes the files of a name that the app has shared in a channel since then, because one may say what was redacted. */
+  | { readonly type: 'delete-shared'; readonly fileName: string; readonly since: Instant }
   /** Takes away a file whose place another one has taken. */
   | { readonly type: 'delete-file'; readonly file: string }
   | PageMessage
@@ -174,9 +182,11 @@ export interface Erasure {
 export interface Erasing {
   /**
    * Builds the file anew where something was erased since that was done last, also by another process or
-   * before a crash. @throws where it cannot be done now; it is then still to be done.
+   * before a crash. Others write meanwhile: then, and where it throws, it is still to be done.
    */
   finish(): Promise<void>
+  /** Ends what is going on for good, when the program ends; it is still to be done then. */
+  stop(): void
 }
 
 export type Appended =

@@ -80,13 +80,24 @@ export const messageChanged = (
   incident: Incident,
   { quoted, change, text }: Said<'message-changed'>,
 ): Decision => {
-  const entries = incident.entries.filter(isOf(quoted))
-  // Whoever takes a secret out of a redacted message by and by would put the rest of it on record each time.
-  const noted = entries.filter((entry) => change === 'deleted' || !isRedacted(entry))
-  return entries.length === 0
-    ? refuse({ code: 'not-captured' })
-    : noted.map(({ number }) => ({ type: 'message-changed', entry: number, change, text }))
+  return incident.entries.some(isOf(quoted))
+    ? notingChange(incident, { quoted, change }).map(({ number }) => ({
+        ...{ type: 'message-changed', entry: number, change, text },
+      }))
+    : refuse({ code: 'not-captured' })
 }
+
+/**
+ * The entries in whose history it is noted that a message was changed. Whoever takes a secret out of a redacted
+ * message by and by would put the rest of it on record each time, so an edit is not noted there.
+ */
+export const notingChange = (
+  incident: Incident,
+  { quoted, change }: Pick<Said<'message-changed'>, 'quoted' | 'change'>,
+): readonly Entry[] =>
+  incident.entries
+    .filter(isOf(quoted))
+    .filter((entry) => change === 'deleted' || !isRedacted(entry))
 
 const isRedacted = ({ history }: Entry): boolean =>
   history.some(({ action }) => action === 'redacted')

@@ -14,7 +14,7 @@ import { hypothesisRef, taskRef } from './ids.ts'
 import type { Incident } from './incident.ts'
 import type { Statement } from './intent.ts'
 import type { EntryKind } from './record.ts'
-import { redactEntry, redactFact, redactRecord } from './redact.ts'
+import { redactEntry, redactFact, redactListed, redactRecord } from './redact.ts'
 import { refuse } from './refusal.ts'
 import { setServices, setSeverity } from './settings.ts'
 import { stateDraft } from './state-draft.ts'
@@ -136,6 +136,7 @@ const rules: Rules = {
   },
   redact: redactEntry,
   'redact-fact': redactFact,
+  'redact-listed': redactListed,
   'redact-record': redactRecord,
   undo: (_incident, _statement, { author, journal }) => undo(journal, author),
 

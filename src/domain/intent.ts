@@ -48,6 +48,9 @@ export type Setting =
   | { readonly kind: 'rename'; readonly title: string }
   | { readonly kind: 'private'; readonly on: boolean }
 
+/** Lists of facts without names: the improvements, or the lessons of a part. */
+export type Listed = 'improve' | LessonPart
+
 /** Something that a person wants put on record. */
 export type Statement =
   | ({ readonly kind: 'start'; readonly particularly?: Particularly } & Timed)
@@ -100,6 +103,13 @@ export type Statement =
   | { readonly kind: 'redact-record'; readonly record: number; readonly reason: string }
   /** The same of all that was stated of a fact, or of a task. */
   | { readonly kind: 'redact-fact'; readonly fact: FactName | TaskRef; readonly reason: string }
+  /** The same of one that has no name, by its number in its list, counted from 1. */
+  | {
+      readonly kind: 'redact-listed'
+      readonly list: Listed
+      readonly number: number
+      readonly reason: string
+    }
   | { readonly kind: 'undo' }
   | { readonly kind: 'draft-status'; readonly state: DraftState }
   | { readonly kind: 'acknowledge'; readonly entry: EntryNumber }

@@ -62,6 +62,19 @@ export const redactFact = (
 /** An assignment holds no text but the name of somebody whom the chat does not know. */
 const isTyped = (owner: Person | null): boolean => owner !== null && owner.id === null
 
+/** The same of an improvement or a lesson, which have no name, by its number in its list. */
+export const redactListed = (
+  { improvements, lessons }: Incident,
+  { list, number, reason }: Said<'redact-listed'>,
+  { journal }: Pick<Circumstances, 'journal'>,
+): Decision => {
+  const listed = list === 'improve' ? improvements : lessons.filter(({ part }) => part === list)
+  const fact = listed[number - 1]
+  return fact === undefined
+    ? refuse({ code: 'nothing-to-redact' })
+    : [factRedaction([fact.seq], reason, journal)]
+}
+
 const factRedaction = (
   facts: readonly number[],
   reason: string,

@@ -9,7 +9,6 @@ import {
   readLesson,
   readList,
   readPrivate,
-  readRedact,
   readRole,
   readServices,
   readSeverity,
@@ -20,6 +19,7 @@ import {
   readZone,
 } from './incident-readers.ts'
 import { after, type Reading } from './reading.ts'
+import { readRedact } from './redact.ts'
 import { readTask } from './task.ts'
 import { isBlank, type Words } from './words.ts'
 
@@ -191,8 +191,8 @@ const rows: readonly Row[] = [
   },
   {
     verb: 'redact',
-    usage: '/incident redact impact|cause|explanation|fix|T1 REASON',
-    does: 'takes all that was ever stated of it out of the record, for a leaked secret; for ever',
+    usage: '/incident redact impact|cause|explanation|fix|T1|improve N|lesson well N REASON',
+    does: 'takes all that was ever stated of it out of the record, for a leaked secret; for ever; `N` counts as the draft lists them',
     example: '/incident redact cause An access key was pasted',
     read: readRedact,
   },

@@ -1,4 +1,3 @@
-import { readTaskRef } from '../domain/ids.ts'
 import type { Intent } from '../domain/intent.ts'
 import type { FactName } from '../domain/record.ts'
 import type { Decided } from '../domain/refusal.ts'
@@ -117,13 +116,4 @@ export const readPrivate = (rest: Words): Decided<Intent> => {
 export const readTitle = (rest: Words): Decided<Intent> => {
   if (isBlank(rest)) return incomplete('title')
   return shortTitle(rest.text) ?? { kind: 'rename', title: rest.text }
-}
-
-const FACTS = ['impact', 'cause', 'explanation', 'fix'] as const
-
-export const readRedact = (rest: Words): Decided<Intent> => {
-  const { word, rest: reason } = firstWord(rest)
-  const fact = FACTS.find((name) => name === word.toLowerCase()) ?? readTaskRef(word)
-  if (fact === undefined) return incomplete('fact')
-  return isBlank(reason) ? incomplete('reason') : { kind: 'redact-fact', fact, reason: reason.text }
 }

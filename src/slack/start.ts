@@ -84,6 +84,8 @@ export const startSlack = async (parts: Parts): Promise<Running> => {
     await listening.close()
     await listening.app.settled()
     parts.pace?.close()
+    // It may take a minute, and is begun anew after the next start.
+    store.erasing.stop()
     for (const worker of workers) await worker.stop()
   }
   return {

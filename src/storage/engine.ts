@@ -1,6 +1,7 @@
 import type { Kysely, MigrationProvider } from 'kysely'
 import type { Flaw } from './flaw.ts'
 import type { Tables } from './tables.ts'
+import type { Wiping } from './wiping.ts'
 
 /** Ways to read and to write; both fail with a StorageError where the database cannot be used. */
 export interface Access {
@@ -44,11 +45,8 @@ export interface Engine extends Access {
    * @throws StorageError `taken`, `uncopied` or `damaged`; there is no copy then.
    */
   backup(file: string): Promise<void>
-  /**
-   * Builds the file anew, so that nothing is left in it of what was deleted or changed, nor in its log.
-   * @throws StorageError `busy` where another process keeps reading or writing; what is stored is sound then.
-   */
-  wipe(): Promise<void>
+  /** Builds the file anew, so that nothing is left in it of what was deleted or changed, nor in its log. */
+  readonly wiping: Wiping
   /** An error of the driver as a StorageError, where it tells what is wrong with the database. */
   explain(error: unknown): unknown
   close(): Promise<void>

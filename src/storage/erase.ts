@@ -13,6 +13,19 @@ export const erase = async (trx: Kysely<Tables>, where: Where, erasure: Erasure)
   await eraseReplies(trx, where, erasure)
   await eraseMessages(trx, where, erasure)
   await eraseEvents(trx, where, erasure)
+  await showAtOnce(trx, where)
+}
+
+/** What shows the incident waits no longer; what Slack has refused keeps its time. */
+const showAtOnce = async (trx: Kysely<Tables>, { workspace, number }: Where): Promise<void> => {
+  for (const table of ['displays', 'drafts'] as const)
+    await trx
+      .updateTable(table)
+      .set({ not_before: null })
+      .where('workspace', '=', workspace)
+      .where('incident', '=', number)
+      .where('error', 'is', null)
+      .execute()
 }
 
 const eraseRecords = async (
@@ -45,61 +58,100 @@ const holds = (json: string, text: string, about: RawBuilder<boolean>): RawBuild
 const names = (json: string, number: number): RawBuilder<boolean> =>
   sql<boolean>`instr(${sql.ref(json)}, ${`"number":${number}`}) > 0`
 
+/**
+ * Only answers about the incident, or about none, are searched: those about others say nothing of this one, and
+ * reading all of a large table would keep everybody waiting.
+ */
 const eraseReplies = async (
   trx: Kysely<Tables>,
   { workspace, delivery, number }: Where,
   { texts, reply }: Erasure,
 ): Promise<void> => {
-  for (const text of texts) {
-    const about = sql<boolean>`(incident is ${number} or ${names('reply', number)})`
+  const about = sql<boolean>`(incident is ${number} or ${names('reply', number)})`
+  for (const incident of [number, null])
     await trx
       .updateTable('deliveries')
       .set({ reply: toJson(reply) })
       .where('workspace', '=', workspace)
+      .where('incident', 'is', incident)
       // The reply to the redaction itself says what was taken out by its number.
       .where('key', '<>', delivery)
-      .where(holds('reply', text, about))
+      .where(({ or }) => or(texts.map((text) => holds('reply', text, about))))
       .execute()
-  }
 }
+
+const isMade = sql<boolean>`(instr(message, '"type":"draft"') > 0 or instr(message, '"type":"picture"') > 0)`
 
 const eraseMessages = async (
   trx: Kysely<Tables>,
   { workspace, number, receivedAt: at }: Where,
-  { texts, message: clean }: Erasure,
+  { texts, records, message: clean }: Erasure,
 ): Promise<void> => {
+  const since = Math.min(...records.map(({ recordedAt }) => recordedAt))
   const found = await trx
     .selectFrom('outbox')
-    .select(['id', 'channel', 'message', 'state', 'reference'])
+    .select(['id', 'channel', 'message', 'state', 'reference', 'created_at'])
     .where('workspace', '=', workspace)
     .where(({ or }) =>
       or([
-        // A draft holds the texts as its format writes them.
-        sql<boolean>`(instr(message, '"type":"draft"') > 0 and ${names('message', number)})`,
+        // Documents and pictures hold the texts as their formats write them, so each made with them counts.
+        sql<boolean>`(created_at >= ${since} and ${isMade} and ${names('message', number)})`,
         ...texts.map((text) => holds('message', text, names('message', number))),
       ]),
     )
     .execute()
-  for (const { id, message, ...sent } of found) {
+  for (const { message, ...row } of found) {
     const cleaned = clean(fromJson(message))
-    const row = trx.updateTable('outbox').set({ message: toJson(cleaned) })
-    await row.where('id', '=', id).execute()
-    await queue(trx, { workspace, at }, retraction(cleaned, sent))
+    const update = trx.updateTable('outbox').set({ message: toJson(cleaned) })
+    await update.where('id', '=', row.id).execute()
+    if (row.state === 'sent') await queue(trx, { workspace, at }, retraction(cleaned, row))
   }
 }
 
-type Sent = Pick<OutboxRow, 'channel' | 'state' | 'reference'>
+type Sent = Pick<OutboxRow, 'channel' | 'reference' | 'created_at'> & { readonly id: number }
 
-/** What stands in a channel as one message is changed there; only its author or a person can do more. */
-const retraction = (
-  message: OutgoingMessage,
-  { channel, state, reference }: Sent,
-): readonly Outgoing[] => {
-  if (state !== 'sent' || reference === null || !STAMP.test(reference)) return []
-  if (message.type !== 'reply' && message.type !== 'page') return []
-  const instead = message.type === 'page' ? message : { type: message.type, reply: message.reply }
-  return [{ channel, message: { type: 'retract', message: reference, instead } }]
+/** What stands in a channel is changed there, or deleted where it is a file; a person has to do the rest. */
+const retraction = (message: OutgoingMessage, sent: Sent): readonly Outgoing[] => {
+  switch (message.type) {
+    case 'draft':
+      return deletion(message, sent)
+    case 'picture':
+      // In the thread of a draft it is replaced together with it.
+      return message.thread === null ? deletion(message, sent) : []
+    case 'reply': {
+      const { reply, to } = message
+      return changed({ type: 'reply', reply }, sent, to.thread)
+    }
+    case 'page':
+    case 'todo':
+    case 'reminder':
+      return changed(message, sent, null)
+    default:
+      return []
+  }
 }
+
+const deletion = (
+  { fileName }: { readonly fileName: string },
+  { channel, reference, created_at: since }: Sent,
+): readonly Outgoing[] =>
+  reference === fileName ? [{ channel, message: { type: 'delete-shared', fileName, since } }] : []
+
+type Retraction = Extract<OutgoingMessage, { type: 'retract' }>
+
+const changed = (
+  instead: Retraction['instead'],
+  { channel, reference: message, id, created_at: createdAt }: Sent,
+  thread: string | null,
+): readonly Outgoing[] =>
+  message !== null && STAMP.test(message)
+    ? [
+        {
+          channel,
+          message: { type: 'retract', message, instead, posted: { id, createdAt, thread } },
+        },
+      ]
+    : []
 
 /** A message's time stamp, which is kept of what was posted. */
 const STAMP = /^\d+\.\d+$/
@@ -116,7 +168,7 @@ const eraseEvents = async (
     .selectFrom('inbox')
     .select(['id', 'event'])
     .where('workspace', '=', workspace)
-    .where('state', '<>', 'done')
+    .where('state', 'in', ['waiting', 'failed'])
     .where(({ or }) => or(rare.map((text) => holds('event', text, sql<boolean>`true`))))
     .execute()
   for (const { id, event } of found)

@@ -16,16 +16,22 @@ const PAUSE_MS = 10
 /**
  * Does what needs the database for itself as soon as nobody else has it. SQLite's own waiting would stop the
  * process, and with it whoever in this process is about to finish, so the waiting is done out here, between
- * attempts that keep nothing.
+ * attempts that keep nothing; `waiting` is told how long it takes, in milliseconds.
  * @throws StorageError `busy` when it stays taken.
  */
-export const whenFree = async <T>(patience: Patience, attempt: () => Promise<T>): Promise<T> => {
+export const whenFree = async <T>(
+  patience: Patience,
+  attempt: () => Promise<T>,
+  waiting: (waitedMs: number) => void,
+): Promise<T> => {
   const since = performance.now()
   for (;;) {
     try {
       return await attempt()
     } catch (error) {
-      if (!isBusy(error) || performance.now() - since >= WAIT_MS[patience]) throw error
+      const waited = performance.now() - since
+      if (!isBusy(error) || waited >= WAIT_MS[patience]) throw error
+      waiting(waited)
     }
     await pause(PAUSE_MS)
   }

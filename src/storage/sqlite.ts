@@ -8,9 +8,9 @@ import { kyselyOn } from './sqlite-dialect.ts'
 import { explained } from './sqlite-errors.ts'
 import { sqliteFlaws } from './sqlite-flaws.ts'
 import { begin, createGroup, type Group, rollback, run, withoutWaiting } from './sqlite-group.ts'
-import { emptyLog, rebuild } from './sqlite-wipe.ts'
 import { pragma, statement } from './statements.ts'
 import type { Tables } from './tables.ts'
+import { createWiping, NOTHING_TO_WIPE } from './wiping.ts'
 
 /** An engine on a SQLite database that is open already. */
 export const sqliteEngine = (raw: Sqlite.Database): Engine => {
@@ -18,25 +18,26 @@ export const sqliteEngine = (raw: Sqlite.Database): Engine => {
   /** Sees what is written and not on disk yet. */
   const within = kyselyOn(raw, () => null)
   const db = kyselyOn(raw, () => (group.isOpen() ? group.close() : null))
+  const wiping = raw.memory ? NOTHING_TO_WIPE : createWiping(raw.name)
+  const free = <T>(patience: Patience, attempt: () => Promise<T>): Promise<T> =>
+    whenFree(patience, attempt, wiping.giveWay)
   const alone = <T>(first: () => void, work: Write<T>): Promise<T> =>
     group.alone(() => between(raw, first, () => work(within)))
   return {
     db,
-    write: (work, patience) => whenFree(patience ?? 'short', () => writeNow(group, within, work)),
-    turn: () => turnOf(group, within),
+    write: (work, patience) => free(patience ?? 'short', () => writeNow(group, within, work)),
+    turn: () => turnOf({ group, db: within, free }),
     migrations: migrationsIn('sqlite', (sql) => raw.exec(sql)),
     makeDurable: () =>
-      whenFree('long', async () => withoutWaiting(raw, () => pragma(raw, 'journal_mode = WAL'))),
-    exclusively: (work) => whenFree('long', () => alone(() => begin(raw), work)),
+      free('long', async () => withoutWaiting(raw, () => pragma(raw, 'journal_mode = WAL'))),
+    exclusively: (work) => free('long', () => alone(() => begin(raw), work)),
     snapshot: (work) => alone(() => run(raw, 'BEGIN'), work),
     flaws: sqliteFlaws,
     backup: (file) => group.alone(() => backUp(raw, file)),
-    wipe: async () => {
-      for (const step of [rebuild, emptyLog])
-        await whenFree('short', () => group.alone(async () => step(raw)))
-    },
+    wiping,
     explain: (error) => explained(error, raw.name),
     close: async () => {
+      wiping.stop()
       await group.close()
       await db.destroy()
       await within.destroy()
@@ -68,11 +69,18 @@ const writeNow = async <T>(group: Group, db: Kysely<Tables>, work: Write<T>): Pr
   return result
 }
 
-const turnOf = (group: Group, db: Kysely<Tables>): ReturnType<Engine['turn']> => {
+interface Turning {
+  readonly group: Group
+  readonly db: Kysely<Tables>
+  /** Attempts to write until nobody else does. */
+  readonly free: <T>(patience: Patience, attempt: () => Promise<T>) => Promise<T>
+}
+
+const turnOf = ({ group, db, free }: Turning): ReturnType<Engine['turn']> => {
   // What is open now may be read in this turn.
   const kept = [group.kept()]
   const write: Access['write'] = async (work, patience: Patience = 'short') => {
-    const written = await whenFree(patience, () => group.join(() => work(db)))
+    const written = await free(patience, () => group.join(() => work(db)))
     kept.push(written.kept)
     return written.result
   }

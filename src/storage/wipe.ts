@@ -22,11 +22,11 @@ export const noteUnwiped = async (
  * Builds the file anew where something was redacted. The note goes when that is done, so whatever comes in
  * between, it is done again.
  */
-export const erasingIn = (engine: Pick<Engine, 'db' | 'write' | 'wipe'>): Erasing => ({
+export const erasingIn = (engine: Pick<Engine, 'db' | 'write' | 'wiping'>): Erasing => ({
   finish: async () => {
     const noted = await engine.db.selectFrom('unwiped').selectAll().execute()
     if (noted.length === 0) return
-    await engine.wipe()
+    if (!(await engine.wiping.wipe())) return
     await engine.write(async (trx) => {
       for (const { workspace, incident, seq } of noted)
         await trx
@@ -37,4 +37,5 @@ export const erasingIn = (engine: Pick<Engine, 'db' | 'write' | 'wipe'>): Erasin
           .execute()
     }, 'long')
   },
+  stop: engine.wiping.stop,
 })

@@ -90,6 +90,10 @@ const held: { readonly [K in Kind]: Held<K> } = {
   redact: { entry: small, reason: text },
   'redact-record': { record: small, reason: text },
   'redact-fact': { fact: fc.oneof(fc.constantFrom('impact', 'fix'), task), reason: text },
+  'redact-listed': {
+    list: fc.constantFrom('improve', 'well', 'wrong', 'lucky'),
+    ...{ number: small, reason: text },
+  },
   'draft-status': { state: fc.constantFrom('draft', 'in review', 'published') },
   acknowledge: { entry: small },
   capture: { as: fc.constantFrom(...CAPTURE_KINDS), message },

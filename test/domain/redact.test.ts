@@ -179,6 +179,21 @@ describe('of the summary', () => {
     expect(JSON.stringify(incident)).not.toContain('hunter2')
   })
 
+  it('improvements and lessons are also by their number in their list', () => {
+    const lesson = (part: 'well' | 'wrong', text: string) => said({ kind: 'lesson', part, text })
+    const redact = (list: 'improve' | 'well' | 'wrong', number: number) =>
+      said({ kind: 'redact-listed', list, number, reason: 'a token' })
+    const improve = (text: string) => said({ kind: 'improve', text })
+    const facts = [start, improve('one'), improve('hunter2'), lesson('well', 'good')] as const
+    const all = [...facts, lesson('wrong', 'hunter2'), redact('improve', 2), redact('wrong', 1)]
+    const { improvements, lessons } = incidentAfter(...all)
+    expect(improvements.map(({ text }) => text)).toEqual(['one', '[redacted: a token]'])
+    expect(lessons.map(({ text }) => text)).toEqual(['good', '[redacted: a token]'])
+    given(...facts)
+      .when(redact('well', 2))
+      .refused({ code: 'nothing-to-redact' })
+  })
+
   it('a reason that leaked is redacted by the record of the redaction', () => {
     const fix = said({ kind: 'fact', fact: 'fix', text: 'hunter2' })
     const incident = incidentAfter(start, fix, record(3, 'hunter2'), record(4))

@@ -95,6 +95,14 @@ describe('a command is read as its form', () => {
     ['/incident timezone europe/berlin', { kind: 'timezone', zone: 'Europe/Berlin' }],
     ['/incident redact cause a token', { kind: 'redact-fact', fact: 'cause', reason: 'a token' }],
     ['/incident redact t1 x', { kind: 'redact-fact', fact: 'T1', reason: 'x' }],
+    [
+      '/incident redact improve 2 a token',
+      { kind: 'redact-listed', list: 'improve', number: 2, reason: 'a token' },
+    ],
+    [
+      '/incident redact Lesson wrong #1 x',
+      { kind: 'redact-listed', list: 'wrong', number: 1, reason: 'x' },
+    ],
     ['/incident rename A b', { kind: 'rename', title: 'A b' }],
     ['/incident help time', { kind: 'help', word: 'time' }],
     ['/timeline', { kind: 'timeline' }],

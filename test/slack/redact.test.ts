@@ -52,6 +52,27 @@ const postedIn = (channel: string): string =>
     .map((message) => JSON.stringify(message))
     .join('\n')
 
+/** The ids of the files of the app in a channel and its threads, without those that were deleted. */
+const filesIn = (channel: string): readonly string[] =>
+  slack.chat
+    .messages(channel)
+    .flatMap(({ files = [] }) => files.filter(({ mode }) => mode !== 'tombstone'))
+    .map(({ id }) => id)
+
+/** Resolves an incident in a channel of its own, and has its draft posted there. @returns the channel. */
+const drafted = async (...typed: readonly string[]): Promise<string> => {
+  await slack.close()
+  slack = await openWorkspace({ home: 'new', canvas: true })
+  slack.at('11:20')
+  await slack.say('/incident start 10:00 Checkout is down')
+  await slack.idle()
+  const channel_id = slack.chat.channels().find(({ name }) => name.startsWith('inc-'))?.id ?? ''
+  for (const text of [...typed, '/incident resolve 11:05 fixed', '/postmortem'])
+    await slack.say(text, { channel_id })
+  await slack.idle()
+  return channel_id
+}
+
 describe('/timeline redact', () => {
   it('takes the text out of everything, and leaves a mark', async () => {
     await slack.say(`/timeline 10:02 exported key ${SECRET} by mistake`)
@@ -131,6 +152,69 @@ describe('/timeline redact', () => {
     expect(postedIn('C1')).toContain('which was redacted since')
   })
 
+  it('changes each message of a long answer', async () => {
+    await slack.mention(`timeline 10:02 ${'Winter in Lisbon. '.repeat(2000)}`)
+    await slack.mention('timeline edit 2 nobody minds')
+    const answers = () => slack.chat.messages('C1').filter(({ thread_ts }) => thread_ts)
+    const holding = () => answers().filter(({ text }) => text.includes('Winter in Lisbon'))
+    expect(holding().length).toBeGreaterThan(1)
+    await slack.say('/timeline redact 2 A password')
+    slack.at('10:30')
+    await slack.idle()
+    expect(holding()).toEqual([])
+    expect(
+      answers().filter(({ text }) => text.includes('was redacted since')).length,
+    ).toBeGreaterThan(1)
+  })
+
+  it('reaches what a message was changed to because of another redaction', async () => {
+    await slack.say(`/incident impact everybody could read ${SECRET}`)
+    await slack.say('/escalate <@U2>: the password is Winter in Lisbon')
+    await slack.idle()
+    await slack.say('/timeline redact 2 A password')
+    await slack.idle()
+    await slack.say('/incident redact impact An access key')
+    expect(await isKept()).toBe(false)
+  })
+
+  it('deletes the previews that were compiled with it, and those alone', async () => {
+    await slack.say('/postmortem preview')
+    await slack.idle()
+    slack.at('10:05')
+    await slack.say(
+      `/deadend 10:02-11:00 the R&D password is Winter in Lisbon ${'as many read '.repeat(20)}`,
+    )
+    await slack.say('/postmortem preview')
+    await slack.idle()
+    expect(filesIn('C1')).toHaveLength(4)
+    await slack.say('/timeline redact 2 A password')
+    await slack.idle()
+    expect(filesIn('C1')).toHaveLength(2)
+  })
+
+  it.each([
+    ['is resolved', []],
+    ['is open again', ['/incident reopen']],
+    ['was cancelled', ['/incident reopen', '/incident cancel']],
+  ])(
+    'replaces the draft that stands in the channel at once where the incident %s',
+    async (_, since) => {
+      const channel_id = await drafted(`/deadend 10:02-11:00 ${SECRET}`)
+      for (const typed of since) await slack.say(typed, { channel_id })
+      await slack.idle()
+      const before = filesIn(channel_id)
+      expect(slack.chat.channel(channel_id)?.canvas?.markdown).toContain(SECRET)
+      const said = await slack.say('/timeline redact 2 An access key', { channel_id })
+      expect(said).toContain('The draft that stands in its channel')
+      await slack.idle()
+      expect(filesIn(channel_id)).toHaveLength(2)
+      expect(before.filter((id) => filesIn(channel_id).includes(id))).toEqual([])
+      expect(slack.chat.channel(channel_id)?.canvas?.markdown).not.toContain(SECRET)
+      expect(slack.chat.channel(channel_id)?.canvas?.markdown).toContain('An access key')
+      expect(postedIn(channel_id)).not.toContain(SECRET)
+    },
+  )
+
   it('reaches the title, the card and the words by which an incident is found', async () => {
     await slack.say(`/incident rename key ${SECRET}`)
     await slack.idle()
@@ -150,9 +234,12 @@ describe('/timeline redact', () => {
     await slack.event(reactionAdded({ user: 'U1', name: 'pushpin', channel: 'C1', message, at: 0 }))
     const said = await slack.say('/timeline redact 2 An access key')
     expect(said).toContain("|Dana Kim's message> in <#C1>")
-    const now = { ...message, text: 'a key' }
-    const event = messageChanged({ channel: 'C1', previous: message, message: now, at: 0 })
-    await slack.event(event)
+    expect(await isKept()).toBe(false)
+    for (const text of [`the key ${SECRET}`, 'a key']) {
+      const now = { ...message, text }
+      await slack.event(messageChanged({ channel: 'C1', previous: message, message: now, at: 0 }))
+      expect(await isKept()).toBe(false)
+    }
     await slack.event(messageDeleted({ channel: 'C1', message, at: 0 }))
     expect(await isKept()).toBe(false)
     expect(await slack.say('/timeline history 2')).toContain('the message was deleted in the chat')

@@ -14,7 +14,14 @@ beforeEach(async () => {
 })
 afterEach(() => folder.remove())
 
-const ALL = ['0001-journal', '0002-chat', '0003-outgoing', '0004-redaction', '0005-drafts']
+const ALL = [
+  '0001-journal',
+  '0002-chat',
+  '0003-outgoing',
+  '0004-redaction',
+  '0005-drafts',
+  '0006-search',
+]
 
 const made = async (): Promise<void> => (await openStore(`sqlite:${file}`)).close()
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStore, type Store } from '../../src/storage/open.ts'
 import type { Derive } from '../../src/storage/verify-incident.ts'
+import { addBallast, isLocked } from './ballast.ts'
 import { declared, lineOf, noteOf, recorded, T1 } from './batches.ts'
 import { redacted } from './contract-redaction.ts'
 import { newFolder, openBefore, problem, rawDatabase, sqlitePlace } from './places.ts'
@@ -73,6 +74,35 @@ describe('the bytes of a redacted text', () => {
     store = await place.open()
     await store.erasing.finish()
     expect(await filesWith(SECRET)).toEqual([])
+  })
+
+  test('go while this process goes on with other work', async () => {
+    await crowded()
+    addBallast(place.file)
+    let turns = 0
+    const timer = setInterval(() => {
+      turns += 1
+    }, 5)
+    await store.erasing.finish()
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(10)
+    expect(await filesWith(SECRET)).toEqual([])
+  })
+
+  test('wait for those who write meanwhile, and go with a later attempt', async () => {
+    await crowded()
+    addBallast(place.file)
+    const finished = store.erasing.finish()
+    await expect.poll(() => isLocked(place.file), { interval: 5 }).toBe(true)
+    const contents = [noteOf(303, 'typed meanwhile')]
+    const batch = recorded('D6', { expected: 304, contents })
+    expect(await store.journal.append(batch)).toEqual({ outcome: 'stored' })
+    await finished
+    const gone = async () => {
+      await store.erasing.finish()
+      return filesWith(SECRET)
+    }
+    await expect.poll(gone, { timeout: 50_000 }).toEqual([])
   })
 
   test('are not in a backup either', async () => {

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { homePage } from '../../app/home.ts'
 import type { Displays, Kept } from '../../app/ports.ts'
 import type { Request } from '../../app/request.ts'
+import { notingChange } from '../../domain/capture.ts'
 import type { Intent } from '../../domain/intent.ts'
 import type { CaptureKind } from '../../domain/message.ts'
 import { readMention } from '../../language/mention.ts'
@@ -26,7 +27,7 @@ type Of<K extends ReceivedEvent['kind']> = Extract<ReceivedEvent, { kind: K }>
 
 /**
  * Whether an event is worth keeping. Most of what is said and reacted in a channel is none of this app's
- * business, and is not stored.
+ * business, and is not stored; nor is what would be noted nowhere, because what it was before is redacted.
  */
 export const concerns = async (
   event: ReceivedEvent,
@@ -34,7 +35,12 @@ export const concerns = async (
 ): Promise<boolean> => {
   if (event.kind === 'reaction') return Object.hasOwn(reactions, event.name)
   if (event.kind !== 'message-changed') return true
-  return (await desk.journal.quoting(event.workspace, event)).length > 0
+  for (const number of await desk.journal.quoting(event.workspace, event)) {
+    const loaded = await desk.load(event.workspace, number)
+    const change = { quoted: event, change: event.change }
+    if (loaded !== undefined && notingChange(loaded.incident, change).length > 0) return true
+  }
+  return false
 }
 
 /** Carries out what an event means. @throws where Slack or the store fails; it is then tried again. */

@@ -4,7 +4,13 @@ import type { DueDraft, ShownDraft } from '../../app/draft-port.ts'
 import { canvasMarkdown } from '../../report/canvas.ts'
 import { draftTitle } from '../present/draft.ts'
 import { limits } from '../present/limits.ts'
-import { type DraftRound, fingerprint, type Showing, type Stands } from './draft-round.ts'
+import {
+  type DraftRound,
+  fingerprint,
+  isLeaking,
+  type Showing,
+  type Stands,
+} from './draft-round.ts'
 import { failureOf, unlessRefused } from './failure.ts'
 import type { Sender } from './say.ts'
 
@@ -24,9 +30,10 @@ export const showCanvas = async (showing: Showing, round: DraftRound): Promise<S
   const known = round.canvases.get(due.workspace)
   if (known !== undefined && reference === null) return refused(due, known)
   const template = round.desk.templates.markdown(due.template)
-  const isWanted = round.desk.canvas && template !== undefined
   // While an incident is open again its draft is left as it was.
-  if (!isWanted || incident.status !== 'resolved') return { reference, shown, outgoing: [] }
+  const isWanted = round.desk.canvas && incident.status === 'resolved'
+  if (template === undefined || !(isWanted || isLeaking(showing)))
+    return { reference, shown, outgoing: [] }
   const draft = compile(incident, template, round.desk)
   const document = fingerprint(draft.markdown)
   if (reference !== null && document === shown?.document) return { reference, shown, outgoing: [] }

@@ -4,6 +4,7 @@ import type { Drafts, DueDraft, ShownDraft } from '../../app/draft-port.ts'
 import type { Loaded } from '../../app/load.ts'
 import type { Outgoing } from '../../app/ports.ts'
 import type { Instant } from '../../domain/instant.ts'
+import { isRedaction } from '../../domain/redaction.ts'
 import type { Attempt } from './draft-attempt.ts'
 import type { JobMeans } from './jobs.ts'
 import type { Pause } from './token.ts'
@@ -34,6 +35,10 @@ export interface Stands {
   /** Why it is given up; null where it is not. */
   readonly refused?: string | null
 }
+
+/** Whether what stands there may say what was redacted since. It is brought up to date whatever becomes of the incident. */
+export const isLeaking = ({ due: { shown }, journal }: Pick<Showing, 'due' | 'journal'>): boolean =>
+  shown !== null && journal.some((record) => record.seq > shown.seen && isRedaction(record))
 
 export const fingerprint = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex')

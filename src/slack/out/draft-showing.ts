@@ -4,7 +4,13 @@ import type { Outgoing } from '../../app/ports.ts'
 import { draftDisplay } from '../present/draft-display.ts'
 import type { Message } from '../present/text.ts'
 import { placeDocument } from './draft-document.ts'
-import { type DraftRound, fingerprint, type Showing, type Stands } from './draft-round.ts'
+import {
+  type DraftRound,
+  fingerprint,
+  isLeaking,
+  type Showing,
+  type Stands,
+} from './draft-round.ts'
 import { failureOf, unlessRefused } from './failure.ts'
 import { postedIn } from './posted.ts'
 import { into, post } from './say.ts'
@@ -67,16 +73,19 @@ const pictured = (
   return { picture, outgoing: picture === before ? [] : [{ channel, message }] }
 }
 
-const planOf = (
-  { due: { template: name, shown }, incident, journal, at }: Showing,
-  { desk, log }: DraftRound,
-): Plan | null => {
+/** While an incident is open again its draft is left as it was. */
+const isFollowed = (showing: Showing): boolean =>
+  showing.incident.status === 'resolved' || isLeaking(showing)
+
+const planOf = (showing: Showing, { desk, log }: DraftRound): Plan | null => {
+  const { due, incident, journal, at } = showing
+  const { template: name, shown } = due
   const template = desk.templates.markdown(name)
   if (template === undefined) {
     log.warn({ template: name, incident: incident.number }, 'no such template any more')
     return null
   }
-  const draft = incident.status === 'resolved' ? compile(incident, template, desk) : null
+  const draft = isFollowed(showing) ? compile(incident, template, desk) : null
   const document = draft === null ? (shown?.document ?? '') : fingerprint(draft.markdown)
   const isNew = draft !== null && document !== shown?.document
   const { version } = incident

@@ -5,6 +5,7 @@ import type { Loaded } from '../../app/load.ts'
 import type { Outgoing } from '../../app/ports.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { HOUR, type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
+import { isRedaction } from '../../domain/redaction.ts'
 import { showCanvas } from './canvas.ts'
 import { type Attempt, createAttempt } from './draft-attempt.ts'
 import type { DraftRound, Showing } from './draft-round.ts'
@@ -52,10 +53,11 @@ const show = async (showing: Showing, round: DraftRound): Promise<void> => {
   await round.drafts.settle(due, state, { at, outgoing })
 }
 
-/** Until when it waits for people to finish; nobody waits for what was asked for, or said by a button. */
+/** Until when it waits for people to finish; not with what was asked for, said by a button, or redacted. */
 const quietUntil = ({ requested, shown, attempts }: DueDraft, { journal }: Loaded): Instant => {
   if (requested || shown === null || attempts > 0) return 0
   const unseen = journal.filter(({ seq }) => seq > shown.seen)
+  if (unseen.some(isRedaction)) return 0
   const [first, last] = [unseen.at(0), unseen.at(-1)]
   if (first === undefined || last === undefined || last.content.type === 'draft-status') return 0
   return Math.min(last.recordedAt + QUIET, first.recordedAt + LONGEST)

@@ -4,17 +4,17 @@ import type { Clock, Displays, OutgoingMessage, Queued } from '../../app/ports.t
 import { incidentRef } from '../../domain/ids.ts'
 import { secretsIn } from '../../domain/secret.ts'
 import { bookmarkTitle } from '../present/card.ts'
-import { pageMessage } from '../present/page.ts'
-import { present } from '../present/present.ts'
 import { reminderMessage } from '../present/reminder.ts'
 import { todoMessage } from '../present/todo.ts'
 import { undeliveredMessage } from '../present/undelivered.ts'
 import { page, peopleIn } from './calling.ts'
+import { deleteFile, deleteShared } from './delete-file.ts'
 import { postDraft } from './draft-file.ts'
 import { failureOf, unlessRefused } from './failure.ts'
 import { openChannel } from './open-channel.ts'
 import { postPicture } from './picture-file.ts'
 import type { Posting } from './posting.ts'
+import { retract } from './retract.ts'
 import { into, type Sender } from './say.ts'
 import { sendReply } from './send-reply.ts'
 
@@ -56,9 +56,11 @@ export const doJob = (queued: Queued, means: Means): Promise<string> => {
     case 'bookmark':
       return bookmark(sender, channel, message)
     case 'retract':
-      return retract(sender, channel, message)
+      return retract(queued, message, sender)
     case 'delete-file':
       return deleteFile(sender, message.file)
+    case 'delete-shared':
+      return deleteShared(channel, message, means)
     case 'page':
       return page(channel, message, means)
     case 'todo':
@@ -117,20 +119,6 @@ const pin = async (
   return timestamp
 }
 
-/** What somebody has deleted, or what went to a person alone and stands elsewhere, is left. */
-const retract = async (
-  sender: Sender,
-  channel: string,
-  { message: ts, instead }: Message<'retract'>,
-): Promise<string> => {
-  const said = instead.type === 'page' ? [pageMessage(instead)] : present(instead.reply).messages
-  const [first] = said
-  if (first === undefined) return ''
-  const { text, blocks } = first
-  const changed = await unlessRefused(() => sender.chat.update({ channel, ts, text, blocks }))
-  return changed === undefined ? '' : ts
-}
-
 /**
  * Slack lets nobody look for a bookmark without the scope `bookmarks:read`, so that one of which nobody knows
  * whether it was made is made again.
@@ -147,15 +135,3 @@ const bookmark = async (
   await sender.bookmarks.add({ channel_id: channel, title, type: 'link', link })
   return link
 }
-
-/** What somebody else has deleted is gone as well. */
-const deleteFile = async ({ files }: Sender, file: string): Promise<string> => {
-  try {
-    await files.delete({ file })
-  } catch (error) {
-    if (!GONE.has(failureOf(error).error)) throw error
-  }
-  return file
-}
-
-const GONE: ReadonlySet<string> = new Set(['file_not_found', 'file_deleted'])

@@ -77,5 +77,7 @@ export const createPosting = (queued: Queued, { sender, outbox, progress }: Mean
 }
 
 /** Told apart also from a message of a database that was begun anew. */
-const keyOf = ({ workspace, id, createdAt }: Queued, index: number): string =>
-  `${workspace}/${id}/${createdAt}/${index}`
+export const keyOf = (
+  { workspace, id, createdAt }: Pick<Queued, 'workspace' | 'id' | 'createdAt'>,
+  index: number,
+): string => `${workspace}/${id}/${createdAt}/${index}`

@@ -16,14 +16,15 @@ export const redactionLines = ({ entry, reason }: Redaction, reply: Recorded): r
     [{ bold: what }, ` is redacted: ${reason}`],
     [
       'What it said is gone for good: from the timeline and the history, from stored answers, and from every ',
-      'draft and export made from now on.',
+      'draft and export made from now on. The draft that stands in its channel is replaced now, with its picture ',
+      'and canvas; previews are deleted, and messages of mine are changed.',
     ],
     ...(entry === null
       ? []
       : [['A new text may take its place: ', { code: `/timeline edit ${entry} TEXT` }]]),
     ['It is still where I do not reach. Please'],
     ...traces.flatMap((trace) => traceLine(trace, reply)),
-    ['• delete in Slack what I posted with it and cannot change: answers to commands, drafts;'],
+    ['• delete in Slack my answers to commands, and drafts that I sent to somebody;'],
     ['• delete exports and backups made before;'],
     ['• and, where it was a secret, replace it: whoever could read it may have kept it.'],
     ...(entry === 1 ? [['The name of the channel may still have words of the title.']] : []),

@@ -19,8 +19,8 @@ const MISSING: Record<Missing, string> = {
   part: 'Say first which kind of lesson it is: well, wrong or lucky.',
   change: 'Say what is to change: a time, a text, or both.',
   switch: 'Say on or off.',
-  fact: 'Say first what: impact, cause, explanation, fix, or a task such as T1.',
   owner: 'Say who does it, or until when.',
+  fact: 'Say first what: impact, cause, explanation, fix, a task such as T1, improve 1, or lesson well 1.',
   reason: 'Say why, without the secret: the reason stays on record.',
 }
 

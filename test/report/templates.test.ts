@@ -33,6 +33,10 @@ test('three templates are built in, in both formats', async () => {
   expect(await library.find('postmortem', 'html')).toMatchObject({ format: 'html' })
 })
 
+test('the built-in ones are sound, which a start without others does not look at', async () => {
+  expect((await loadTemplates([folder])).names).toEqual(['brief', 'postmortem', 'sre'])
+})
+
 test('a team adds templates and partials, and replaces the built-in ones', async () => {
   await write('brief.md.mustache', '{{ref}}: {{> title}}')
   await write('postmortem.md.mustache', 'ours')

@@ -22,6 +22,7 @@ export interface Compiled
   readonly parts: readonly PartLength[]
   /** Whether the template asks for a number of words. */
   readonly asksLength: boolean
+  readonly published: boolean
   /** What contradicts itself. */
   readonly contradictions: readonly Contradiction[]
   /** Null where the template shows none, or there is nothing to draw. */
@@ -59,6 +60,7 @@ export const compile = (
     ...{ incident: lineOf(incident), preview, markdown, words, missing: missing(incident) },
     ...{ parts: partsOf(model), contradictions: contradictions(incident) },
     asksLength: usesPartial(template, 'length'),
+    published: !preview && incident.draft?.state === 'published',
     fileName: `${fileNameOf(incident)}-${template.name}.md`,
     picture: usesPartial(template, 'picture') ? drawnOf(incident, model, templates.picture) : null,
   }

@@ -72,6 +72,8 @@ export type DraftMessage = {
   readonly parts?: readonly PartLength[]
   /** Whether its format asks for a number of words; left out of what an earlier version stored, for which it did. */
   readonly asksLength?: boolean
+  /** Whether somebody has published it. */
+  readonly published?: boolean
 }
 
 /** What is to be done about a draft that was just posted: what it lacks, and what contradicts itself. */

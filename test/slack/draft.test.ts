@@ -27,8 +27,7 @@ const compile = async (typed = '/postmortem'): Promise<string> => {
   await slack.idle()
   return answer
 }
-const isDraft = ({ text }: { readonly text: string }): boolean =>
-  text.includes('of the postmortem of INC-1')
+const isDraft = ({ text }: { readonly text: string }): boolean => /ostmortem of INC-1:/.test(text)
 const drafts = (channel = 'C1') => slack.chat.messages(channel).filter(isDraft)
 const draft = (channel = 'C1') => {
   const [only, ...others] = drafts(channel)
@@ -264,6 +263,7 @@ describe('how far a draft has come', () => {
     expect(await press('Publish')).toContain('The draft is published · by Dana Kim')
     await later('10:24')
     expect(status()).toBe('*Draft*: published, by Dana Kim, Aug 10, 2024, 10:22 PDT')
+    expect(draft().text).toContain('*Postmortem of INC-1: Checkout is down*')
     expect(await press('Back to draft')).toContain('The draft is a draft again · by Dana Kim')
   })
 

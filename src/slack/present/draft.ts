@@ -9,15 +9,18 @@ import { type Message, messages, type Part } from './text.ts'
 /** What is said of a draft, wherever its document goes. */
 export type AboutDraft = Pick<
   DraftMessage,
-  'preview' | 'incident' | 'words' | 'missing' | 'parts' | 'asksLength'
+  'preview' | 'incident' | 'words' | 'missing' | 'parts' | 'asksLength' | 'published'
 >
 
-/** What the file of a draft is called. */
+/** What a draft is called, and its file; one that was published is the postmortem. */
 export const draftTitle = ({
   preview,
-  incident,
-}: Pick<DraftMessage, 'preview' | 'incident'>): string =>
-  `${preview ? 'Preview' : 'Draft'} of the postmortem of ${incidentRef(incident.number)}: ${incident.title}`
+  published = false,
+  incident: { number, title },
+}: Pick<DraftMessage, 'preview' | 'published' | 'incident'>): string => {
+  const draft = preview ? 'Preview of the postmortem' : 'Draft of the postmortem'
+  return `${published ? 'Postmortem' : draft} of ${incidentRef(number)}: ${title}`
+}
 
 /** The short text beside the file, in Slack's mrkdwn. */
 export const draftComment = (draft: DraftMessage): string => messages(whole(draft))[0]?.text ?? ''

@@ -220,11 +220,14 @@ const planRefusal = (asked: Asked, why: Refusal, { asks }: AtDesk): Batch => {
 
 const append = async (
   batch: Batch,
-  { journal, load }: Pick<AtDesk, 'journal' | 'load'>,
+  { journal, load, keep }: Pick<AtDesk, 'journal' | 'load' | 'keep'>,
 ): Promise<Reply | 'conflict'> => {
+  const { workspace, incident: change } = batch
   const appended = await journal.append(batch)
   if (appended.outcome === 'conflict') return 'conflict'
   // What was erased leaves the memory of this process as well.
-  if (batch.incident?.erasure !== undefined) await load(batch.workspace, batch.incident.number)
+  if (change?.erasure !== undefined) await load(workspace, change.number)
+  else if (appended.outcome === 'stored' && change?.after !== undefined)
+    keep(workspace, { ...change, incident: change.after })
   return appended.outcome === 'repeated' ? appended.reply : batch.reply
 }

@@ -19,8 +19,21 @@ export type Load = (workspace: WorkspaceId, number: IncidentNumber) => Promise<L
 export interface Shelf {
   /** Loads from a view of that journal. */
   from(journal: Journal): Load
+  /**
+   * Takes an incident as somebody's turn has left it, so that nobody has to read it back. Left out where it is
+   * not known what came before.
+   */
+  keep(workspace: WorkspaceId, planned: Planned): void
   /** Forgets everything, because some of it may not be in the journal after all. */
   clear(): void
+}
+
+/** What was just appended to an incident, and the incident that it made. */
+export interface Planned {
+  readonly incident: Incident
+  /** Version of the incident before. */
+  readonly expected: number
+  readonly records: readonly IncidentRecord[]
 }
 
 /** With one array for all that was loaded: copying it for each entry would cost more than the entry. */
@@ -58,6 +71,12 @@ export const createShelf = (): Shelf => {
   }
   return {
     from: (journal) => (workspace, number) => load(journal, workspace, number),
+    keep: (workspace, { incident, expected, records }) => {
+      const key = `${workspace}/${incident.number}`
+      const known = remembered.get(key)
+      if ((known?.incident.version ?? 0) !== expected) return
+      remember(remembered, key, { incident, journal: withNewer(known?.journal ?? [], records) })
+    },
     clear: () => remembered.clear(),
   }
 }

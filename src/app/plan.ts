@@ -66,7 +66,7 @@ export const planRecords = (
     ...planReply(request, reply),
     ...following(contents, incident, { request, announce: before.announce }),
     incident: {
-      ...{ number: incident.number, expected, records, line },
+      ...{ number: incident.number, expected, records, line, after: incident },
       searchable: searchableOf(incident),
     },
   }

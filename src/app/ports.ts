@@ -1,4 +1,5 @@
 import type { EntryNumber, IncidentNumber } from '../domain/ids.ts'
+import type { Incident } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { IncidentLine } from '../domain/line.ts'
 import type { Quoted } from '../domain/message.ts'
@@ -158,6 +159,8 @@ export interface IncidentChange {
   /** Sequence number of the last record on which the decision was based; 0 for a new incident. */
   readonly expected: number
   readonly records: readonly IncidentRecord[]
+  /** What they make of the incident, where that was folded already; nothing of it is stored. */
+  readonly after?: Incident
   /** The incident in lists after these records, and the words by which it is found. */
   readonly line: IncidentLine
   readonly searchable: string

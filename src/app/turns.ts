@@ -1,12 +1,14 @@
 import type { WorkspaceId } from './keys.ts'
 import { createLanes } from './lanes.ts'
-import { createShelf, type Load } from './load.ts'
+import { createShelf, type Load, type Shelf } from './load.ts'
 import type { Journal, SharedJournal, Turn } from './ports.ts'
 
 /** What one works with in one's turn: the journal and its incidents as earlier turns have left them. */
 export interface InHand {
   readonly journal: Journal
   readonly load: Load
+  /** Hands what was appended in this turn to later ones. */
+  readonly keep: Shelf['keep']
 }
 
 /**
@@ -37,7 +39,8 @@ export const createTurns = (
   }
   const take = async <T>(work: (inHand: InHand) => Promise<T>) => {
     const turn: Turn = journal.turn()
-    const result = await orForget(work({ journal: turn.journal, load: shelf.from(turn.journal) }))
+    const inHand = { journal: turn.journal, load: shelf.from(turn.journal), keep: shelf.keep }
+    const result = await orForget(work(inHand))
     return { result, kept: () => orForget(turn.kept()) }
   }
   return {

@@ -149,11 +149,15 @@ const isVaried = (text: string): boolean => new Set(text).size >= Math.min(6, te
 const isPlausible = (secret: string): boolean =>
   isVaried(secret) && !PLACEHOLDERS.some((pattern) => pattern.test(secret))
 
+/** Without a sign in front of a value, or a word that is long for one, no shape is worth looking for. */
+const HINT = /[:=]|[\w.+/-]{16}/
+
 /**
  * What in a text looks like a secret, each once. Precise rather than greedy: whoever is warned without
  * reason does not read the next warning.
  */
 export const secretsIn = (text: string): readonly Secret[] => {
+  if (!HINT.test(text)) return []
   const found = new Map<string, Secret>()
   for (const { kind, pattern, also = () => true } of SHAPES)
     for (const [whole, group] of text.matchAll(pattern)) {

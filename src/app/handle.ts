@@ -10,6 +10,7 @@ import type { AtDesk, Desk } from './desk.ts'
 import { dialogFor } from './dialogs.ts'
 import { draft } from './draft.ts'
 import { withErasure } from './erase.ts'
+import type { Deadline } from './lanes.ts'
 import { type Located, locate } from './locate.ts'
 import {
   type Asked,
@@ -31,7 +32,7 @@ import { Unstorable } from './unstorable.ts'
 const ATTEMPTS = 8
 
 /** Until when a request may wait for its turn; null for as long as it takes. */
-export type Patience = AbortSignal | null
+export type Patience = Deadline | null
 
 /**
  * Carries out one request: read it, decide, append, reply. When the promise resolves, what the reply says

@@ -1,5 +1,12 @@
 import { Unstorable } from './unstorable.ts'
 
+/** Until when a task may wait for its turn; whoever sets it knows the time. */
+export interface Deadline {
+  isOver(): boolean
+  /** Calls once when it is over, at once where it is already. */
+  whenOver(end: () => void): void
+}
+
 /**
  * Runs tasks one after the other in each lane, and lanes side by side. A task that is called off before its
  * turn never runs; one that has begun is finished.
@@ -8,7 +15,7 @@ import { Unstorable } from './unstorable.ts'
 export type Lanes = <T>(
   lane: string,
   task: () => Promise<T>,
-  calledOff?: AbortSignal | null,
+  calledOff?: Deadline | null,
 ) => Promise<T>
 
 /**
@@ -38,19 +45,17 @@ interface Waiting {
   begin(): boolean
 }
 
-const untilCalledOff = (signal: AbortSignal): Waiting => {
+const untilCalledOff = (deadline: Deadline): Waiting => {
   let begun = false
   const over = new Promise<never>((_, reject) => {
-    const end = () => {
+    deadline.whenOver(() => {
       if (!begun) reject(tooLate())
-    }
-    signal.addEventListener('abort', end, { once: true })
-    if (signal.aborted) end()
+    })
   })
   return {
     over,
     begin: () => {
-      begun = !signal.aborted
+      begun = !deadline.isOver()
       return begun
     },
   }

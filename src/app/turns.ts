@@ -1,5 +1,5 @@
 import type { WorkspaceId } from './keys.ts'
-import { createLanes } from './lanes.ts'
+import { createLanes, type Deadline } from './lanes.ts'
 import { createShelf, type Load, type Shelf } from './load.ts'
 import type { Journal, SharedJournal, Turn } from './ports.ts'
 
@@ -19,7 +19,7 @@ export interface InHand {
 export type InTurn = <T>(
   workspace: WorkspaceId,
   task: (inHand: InHand) => Promise<T>,
-  calledOff?: AbortSignal | null,
+  calledOff?: Deadline | null,
 ) => Promise<T>
 
 /** Turns of this process on a journal. What other processes append is found out when one appends. */

@@ -70,12 +70,21 @@ export const handled = async (
 const TURN_MS = 2 * SECOND
 
 /** Does what may wait for its turn as long as Slack listens. */
-export const patiently = async <T>(work: (patience: AbortSignal) => Promise<T>): Promise<T> => {
-  const patience = new AbortController()
-  // `AbortSignal.timeout` would go off in the end for everything that was done in time.
-  const timer = setTimeout(() => patience.abort(), TURN_MS)
+export const patiently = async <T>(work: (patience: Patience) => Promise<T>): Promise<T> => {
+  let over = false
+  const ends: (() => void)[] = []
+  const timer = setTimeout(() => {
+    over = true
+    for (const end of ends) end()
+  }, TURN_MS)
   try {
-    return await work(patience.signal)
+    return await work({
+      isOver: () => over,
+      whenOver: (end) => {
+        if (over) end()
+        else ends.push(end)
+      },
+    })
   } finally {
     clearTimeout(timer)
   }
@@ -116,7 +125,7 @@ const isUnstored = (reply: Reply): boolean =>
 export const guarded = async (
   typed: string,
   ears: Ears,
-  work: (patience: AbortSignal) => Promise<Answer | Ignored>,
+  work: (patience: Patience) => Promise<Answer | Ignored>,
 ): Promise<Answer> => {
   try {
     const answer = await patiently(work)

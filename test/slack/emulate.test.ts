@@ -187,11 +187,12 @@ describe('with the scopes of manifest.yml', () => {
     await scene.send('/incident resolve', { in: channel })
     await scene.send('/postmortem', { in: channel })
     const { files = [] } = await scene.as('dana').files.list({ channel: channel.id })
-    expect(files.map(({ title }) => title)).toEqual([
-      'Timeline of INC-1: Checkout is down',
+    expect(files.map(({ title }) => title).sort()).toEqual([
       'Draft of the postmortem of INC-1: Checkout is down',
+      'Timeline of INC-1: Checkout is down',
     ])
-    const draft = await scene.read(files[1]?.url_private ?? '')
+    const document = files.find(({ title }) => title?.startsWith('Draft'))
+    const draft = await scene.read(document?.url_private ?? '')
     expect(draft).toMatch(/^# Checkout is down\n/)
     expect(draft).toContain('the pool is full')
     const said = await texts(channel)

@@ -319,19 +319,17 @@ const program = (): Command => {
     .option('--json', 'one JSON object a line')
     .option('--strict', 'exit with 1 when a line was refused')
     .action(replay)
-  addTime(cli)
+  addTime(command)
   addUpkeep(command)
   addTemplates(cli)
   addDemo(cli)
   return cli
 }
 
-const addTime = (cli: Command): void => {
-  cli
-    .command('time [text...]')
+const addTime = (command: (usage: string, does: string) => Command): void => {
+  command('time [text...]', "show how a text's leading time is understood, as JSON")
     // `-5m` is a time and not an option.
     .allowUnknownOption()
-    .description("show how a text's leading time is understood, as JSON")
     .option('--zone <zone>', "the author's zone", 'UTC')
     .option('--now <iso>', 'when it was typed; now, if left out')
     .option('--locale <locale>', "the author's locale, such as en-US")
@@ -354,6 +352,7 @@ const addTemplates = (cli: Command): void => {
     .command('check <file>')
     .description('say whether a template parses and names only what an incident has')
     .exitOverride()
+    .option('--db <url>', 'taken as by every call; no database is read')
     .action(async (file: string) => {
       const [, format] = /\.(md|html)\.mustache$/.exec(file) ?? []
       if (format !== 'md' && format !== 'html')

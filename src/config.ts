@@ -144,7 +144,7 @@ const environment = z.object({
     .string()
     .regex(/^[CG][A-Z0-9]{2,}$/, 'must be the id of a channel, such as C0123456789')
     .optional(),
-  SCRIBE_CANVAS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  SCRIBE_CANVAS: SWITCH.default('on'),
   SCRIBE_REACTIONS: z.string().default(DEFAULT_REACTIONS).transform(reactions),
   SCRIBE_REMINDERS: z.string().default(DEFAULT_REMINDERS).transform(reminding),
   SCRIBE_TEMPLATES: z.string().optional(),

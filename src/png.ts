@@ -16,9 +16,11 @@ export const pngOf = async (svg: string): Promise<Buffer> => {
   })
   try {
     const image = drawing.render()
-    const png = Buffer.from(image.asPng())
-    image.free()
-    return png
+    try {
+      return Buffer.from(image.asPng())
+    } finally {
+      image.free()
+    }
   } finally {
     drawing.free()
   }

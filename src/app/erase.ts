@@ -7,9 +7,8 @@ import { isRedaction, REDACTED, withoutRedacted } from '../domain/redaction.ts'
 import { secretsIn } from '../domain/secret.ts'
 import { missing } from '../report/completeness.ts'
 import { contradictions } from '../report/contradictions.ts'
-import { draw } from './compile.ts'
-import type { Desk } from './desk.ts'
-import { draft } from './draft.ts'
+import { compile, type Drafting, draw } from './compile.ts'
+import { documentOf } from './draft.ts'
 import type {
   Batch,
   DraftMessage,
@@ -20,19 +19,13 @@ import type {
 } from './ports.ts'
 import type { Reply } from './reply.ts'
 
-/** How drafts are made. */
-type Drafting = Pick<Desk, 'templates' | 'drafts' | 'canvas'>
-
 interface Before extends Drafting {
   /** The records on which the decision was made. */
   readonly journal: readonly IncidentRecord[]
 }
 
 /** The batch with what the store has to erase, where it redacts something. */
-export const withErasure = (
-  batch: Batch,
-  { journal, templates, drafts, canvas }: Before,
-): Batch => {
+export const withErasure = (batch: Batch, { journal, templates, drafts }: Before): Batch => {
   const { incident: change } = batch
   const redaction = change?.records.find(isRedaction)
   if (change === null || redaction === undefined) return batch
@@ -48,8 +41,7 @@ export const withErasure = (
   const texts = needles(changed.flatMap((item) => item.texts))
   const erasure: Erasure = {
     ...{ records: changed.map(({ now }) => now), texts, reply },
-    message: (message) =>
-      withoutTexts(message, { incident, reply, texts, templates, drafts, canvas }),
+    message: (message) => withoutTexts(message, { incident, reply, texts, templates, drafts }),
   }
   return { ...batch, incident: { ...change, erasure } }
 }
@@ -159,13 +151,12 @@ const madeAnew = (
 }
 
 /** One that waits goes out without the text. */
-const compiledAnew = (
-  message: DraftMessage,
-  { incident, templates, drafts, canvas }: Erasing,
-): DraftMessage => {
-  const { fileName, requestedBy: by } = message
-  const template = fileName.slice(incidentRef(incident.number).length + 1).replace(/\.md$/, '')
-  const compiled = draft(incident, { preview: true, template, by }, { templates, drafts, canvas })
-  const made = 'refused' in compiled ? undefined : compiled.outgoing[0]?.message
-  return made?.type === 'draft' ? made : { ...message, markdown: REDACTED, missing: [] }
+const compiledAnew = (message: DraftMessage, erasing: Erasing): DraftMessage => {
+  const { incident, templates } = erasing
+  const { fileName, requestedBy } = message
+  const name = fileName.slice(incidentRef(incident.number).length + 1).replace(/\.md$/, '')
+  const template = templates.markdown(name)
+  return template === undefined
+    ? { ...message, incident: lineOf(incident), markdown: REDACTED, missing: missing(incident) }
+    : documentOf(compile(incident, template, erasing), requestedBy)
 }

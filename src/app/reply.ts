@@ -25,6 +25,8 @@ export interface Told {
 export interface Trace {
   readonly source: Source
   readonly at: Instant
+  /** Who typed it; left out of what an earlier version stored. */
+  readonly by?: Person
   /** The message of the chat that it repeats. */
   readonly quote: Quote | null
 }

@@ -4,6 +4,7 @@ import type { Incident } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
 import { derive } from '../domain/line.ts'
 import type { Content, IncidentRecord } from '../domain/record.ts'
+import { isRedaction } from '../domain/redaction.ts'
 import { renumbered, type WorkspaceId } from './keys.ts'
 import { planRecords } from './plan.ts'
 import type { Archive, Journal, Reminded, Restoration, Restored } from './ports.ts'
@@ -74,7 +75,8 @@ const deliveriesOf = (
   let incident: Incident | null = null
   const deliveries: Restoration['deliveries'][number][] = []
   for (const group of byDelivery(records)) {
-    const journal = records.slice(0, group[0].seq - 1)
+    // Only a redaction looks at what came before it.
+    const journal = group.some(isRedaction) ? records.slice(0, group[0].seq - 1) : []
     deliveries.push(deliveryOf(group, { workspace, incident, journal }))
     incident = group.reduce<Incident | null>(evolve, incident)
   }

@@ -10,9 +10,9 @@ export const tracesOf = (
     redactions.flatMap(({ content }) => (content.type === 'redacted' ? content.texts : [])),
   )
   const traces = new Map<string, Trace>()
-  for (const { seq, source, recordedAt: at, content, delivery } of journal)
+  for (const { seq, author: by, source, recordedAt: at, content, delivery } of journal)
     if (seqs.has(seq) && SAYING.has(content.type) && !traces.has(delivery))
-      traces.set(delivery, { source, at, quote: quoteIn(content) })
+      traces.set(delivery, { source, at, by, quote: quoteIn(content) })
   return [...traces.values()]
 }
 

@@ -123,7 +123,10 @@ const seqs = (records: readonly IncidentRecord[]): readonly number[] =>
 
 const settingOf = (content: Content): Pick<Change, 'field' | 'to'> | null => {
   if (content.type === 'opened') return { field: 'title', to: content.title }
-  return content.type === 'entered' ? content.body.change : null
+  if (content.type !== 'entered') return null
+  const { change } = content.body
+  // Of somebody whom the chat knows the name stays.
+  return change?.person?.id == null ? change : null
 }
 
 const isBefore =

@@ -20,13 +20,13 @@ export const isRedaction = ({ content }: Pick<IncidentRecord, 'content'>): boole
  */
 export const withoutRedacted = (journal: readonly IncidentRecord[]): readonly IncidentRecord[] => {
   const redactions = journal.filter(isRedaction)
-  return redactions.reduce(
-    (records, { seq, content }) =>
-      content.type === 'redacted'
-        ? records.map((record) => (record.seq < seq ? redactedBy(content, record) : record))
-        : records,
-    journal,
-  )
+  return redactions.reduce((records, { seq, content }) => {
+    if (content.type !== 'redacted') return records
+    const touched = new Set([...content.texts, ...content.typed, ...content.before])
+    return records.map((record) =>
+      record.seq < seq && touched.has(record.seq) ? redactedBy(content, record) : record,
+    )
+  }, journal)
 }
 
 const redactedBy = (

@@ -1,4 +1,5 @@
 import type { Incident } from '../domain/incident.ts'
+import type { Postmortem } from '../report/postmortem.ts'
 import { project } from '../report/project.ts'
 import { render, renderPicture, type Template } from '../report/render.ts'
 import type { DraftSettings } from '../report/settings.ts'
@@ -36,6 +37,12 @@ export const compile = async (
     )
   const model = project(incident, { preview: incident.status !== 'resolved', settings })
   if (format === 'json') return `${JSON.stringify(model, null, 2)}\n`
-  if (format === 'svg' || format === 'png') return renderPicture(library.picture, model) ?? ''
+  if (format === 'svg' || format === 'png') return pictureOf(incident, library.picture, model)
   return render(await library.find(template, format), model)
+}
+
+const pictureOf = ({ number }: Incident, template: Template, model: Postmortem): string => {
+  const svg = renderPicture(template, model)
+  if (svg === null) throw new Failure(`INC-${number} has nothing that a picture could show`)
+  return svg
 }

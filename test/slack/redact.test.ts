@@ -130,9 +130,22 @@ describe('/timeline redact', () => {
 
   it('takes it out of the draft and the picture of it', async () => {
     await slack.say(`/deadend 10:02-11:00 ${SECRET}`)
+    slack.at('11:20')
     await slack.say('/incident resolve 11:05 fixed')
     await slack.say('/postmortem')
     await slack.say('/postmortem preview')
+    expect(await isKept()).toBe(true)
+    await slack.say('/timeline redact 2 An access key')
+    expect(await isKept()).toBe(false)
+  })
+
+  it('takes it out of a preview that was posted before the incident was resolved', async () => {
+    await slack.say(`/incident rename Leak of ${SECRET}`)
+    await slack.idle()
+    await slack.say('/postmortem preview')
+    await slack.idle()
+    slack.at('11:20')
+    await slack.say('/incident resolve 11:05 fixed')
     expect(await isKept()).toBe(true)
     await slack.say('/timeline redact 2 An access key')
     expect(await isKept()).toBe(false)

@@ -8,8 +8,6 @@ export interface Stretch {
 export interface Rows {
   /** The first row that has room, which is then taken; null where none has. */
   put(stretch: Stretch): number | null
-  /** How many rows are taken. */
-  count(): number
 }
 
 const GAP = 6
@@ -28,7 +26,6 @@ export const createRows = (most: number): Rows => {
       }
       return null
     },
-    count: () => taken.filter((row) => row.length > 0).length,
   }
 }
 

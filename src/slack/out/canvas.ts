@@ -36,7 +36,8 @@ export const showCanvas = async (showing: Showing, round: DraftRound): Promise<S
     return { reference, shown, outgoing: [] }
   const draft = compile(incident, template, round.desk)
   const document = fingerprint(draft.markdown)
-  if (reference !== null && document === shown?.document) return { reference, shown, outgoing: [] }
+  if (reference !== null && shown !== null && document === shown.document)
+    return { reference, shown: { ...shown, seen: incident.version }, outgoing: [] }
   const markdown = canvasMarkdown(draft.markdown)
   if (markdown.length > limits.canvas) return withoutCanvas('too long', showing, round)
   const drawing = { title: draftTitle(draft), markdown, document }

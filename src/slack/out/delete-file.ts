@@ -35,6 +35,7 @@ export const deleteShared = async (
   const found = await unlessRefused(() =>
     filesIn(sender, { ...into(channel), since }, { name, by }),
   )
-  for (const file of found ?? []) await deleteFile(sender, file)
+  // One that cannot be deleted keeps no other one.
+  for (const file of found ?? []) await unlessRefused(() => deleteFile(sender, file))
   return name
 }

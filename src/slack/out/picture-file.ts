@@ -2,6 +2,7 @@ import type { PictureMessage, Queued } from '../../app/ports.ts'
 import { SECOND } from '../../domain/instant.ts'
 import { pngOf } from '../../png.ts'
 import { pictureAlt, pictureTitle } from '../present/picture.ts'
+import { deleteFile } from './delete-file.ts'
 import { unlessRefused } from './failure.ts'
 import { filesIn, isShared, type Stretch } from './posted.ts'
 import type { Posting } from './posting.ts'
@@ -63,7 +64,7 @@ const clear = async (
   const there = (await unlessRefused(() => filesIn(sender, all, { name, by }))) ?? []
   const kept = id ?? there.at(-1)
   for (const file of there.filter((one) => one !== kept))
-    await unlessRefused(() => sender.files.delete({ file }))
+    await unlessRefused(() => deleteFile(sender, file))
 }
 
 const TIMEOUT_MS = 10 * SECOND

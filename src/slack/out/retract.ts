@@ -54,10 +54,12 @@ const stampsOf = async (
   const { id, createdAt, thread } = posted
   const where = { channel, thread, since: createdAt }
   const there = await unlessRefused(() => postedIn(sender, where))
-  const found: string[] = []
-  for (let index = 0; ; index += 1) {
-    const ts = there?.get(keyOf({ workspace, id, createdAt }, index))
-    if (ts === undefined) return found.includes(last) ? found : [...found, last]
-    found.push(ts)
-  }
+  const prefix = keyOf({ workspace, id, createdAt }, 0).slice(0, -1)
+  const part = (key: string): number => Number(key.slice(prefix.length))
+  // Somebody may have deleted one of them.
+  const found = [...(there ?? [])]
+    .filter(([key]) => key.startsWith(prefix))
+    .sort(([a], [b]) => part(a) - part(b))
+    .map(([, ts]) => ts)
+  return found.includes(last) ? found : [...found, last]
 }

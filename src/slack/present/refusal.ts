@@ -20,7 +20,7 @@ const MISSING: Record<Missing, string> = {
   change: 'Say what is to change: a time, a text, or both.',
   switch: 'Say on or off.',
   owner: 'Say who does it, or until when.',
-  fact: 'Say first what: impact, cause, explanation, fix, a task such as T1, improve 1, or lesson well 1.',
+  fact: 'Say what to redact, then why. What is one of: impact, cause, explanation, fix, a task such as T1, improve 1, or lesson well 1, where the number is its place in the draft.',
   reason: 'Say why, without the secret: the reason stays on record.',
 }
 

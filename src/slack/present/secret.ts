@@ -35,7 +35,7 @@ export const secretParts = (reply: Recorded): readonly Part[] => {
   const lines: readonly Line[] = [
     ...secrets.map(warning),
     [
-      'It is on record; I told nobody but you. If it is a secret, redact it, replace it, and say the rest again: ',
+      'It is on record; I told nobody but you. If it is a secret, redact it, revoke it where it is used, and say the rest again: ',
       { code: anew(first, reply) },
       '.',
     ],
@@ -69,7 +69,7 @@ const nameOf = ({ entry, content }: Noticed): string => {
 /** The command that states what is left of a text. */
 const anew = ({ entry, content }: Noticed, { contents }: Recorded): string => {
   if (content === 'redacted')
-    return entry === null ? '/incident redact FACT REASON' : `/timeline redact ${entry} REASON`
+    return entry === null ? '/incident redact cause REASON' : `/timeline redact ${entry} REASON`
   if (entry !== null) return `/timeline edit ${entry} TEXT`
   const said = contents.find(({ type }) => type === content)
   switch (said?.type) {

@@ -1,8 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { FileShown } from '../../protocol.ts'
-import { sizeLabel } from '../time/labels.ts'
 import { useDesk } from './desk.ts'
-import { Icon } from './icon.tsx'
+import { FileHead } from './file-head.tsx'
 import { SCROLLS } from './scrolls.ts'
 
 /** How much of a file is shown beside its message. */
@@ -12,41 +11,24 @@ const LINES = 200
 export const FileView = ({ file }: { readonly file: FileShown }): ReactNode => {
   const { say } = useDesk()
   const [content, setContent] = useState<string | null>(null)
-  const { name, title, size, path } = file
+  const { name, path } = file
   const preview = (): void => {
     setContent(null)
     if (content === null) read(path).then(setContent, () => say(`${name} could not be opened.`))
   }
   return (
     <div className="file">
-      <p className="file-head">
-        <Icon name="file" />
-        <span className="file-name">
-          <strong>{title === '' ? name : title}</strong>
-          <small>
-            {name} · {sizeLabel(size)}
-          </small>
-        </span>
-        <span className="file-tools">
-          <button
-            type="button"
-            className="button"
-            aria-label={`Preview ${name}`}
-            aria-expanded={content !== null}
-            onClick={preview}
-          >
-            {content === null ? 'Preview' : 'Hide'}
-          </button>
-          <a
-            className="button"
-            href={`${path}?download=1`}
-            aria-label={`Download ${name}`}
-            download
-          >
-            Download
-          </a>
-        </span>
-      </p>
+      <FileHead file={file}>
+        <button
+          type="button"
+          className="button"
+          aria-label={`Preview ${name}`}
+          aria-expanded={content !== null}
+          onClick={preview}
+        >
+          {content === null ? 'Preview' : 'Hide'}
+        </button>
+      </FileHead>
       {content !== null && (
         <section className="file-content" aria-label={`Content of ${name}`} {...SCROLLS}>
           <pre>{content}</pre>

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type StandIn, startStandIn } from '../src/local/stand-in.ts'
 import { OPTIONAL_SCOPES, WANTED_SCOPES } from '../src/slack/scopes.ts'
 import { run, scribe } from './scribe.ts'
+import { damaged } from './storage/places.ts'
 
 const ALL_SCOPES = [...WANTED_SCOPES, ...Object.keys(OPTIONAL_SCOPES)]
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
@@ -328,9 +329,7 @@ describe('scribe doctor', () => {
   })
 
   it('says how to mend a damaged database', async () => {
-    const bytes = await readFile(path('scribe.db'))
-    bytes.fill(0xaa, bytes.length - 4096)
-    await writeFile(path('damaged.db'), bytes)
+    await writeFile(path('damaged.db'), await damaged(path('scribe.db')))
     const { code, wrong } = await doctor(slack(), `sqlite:${path('damaged.db')}`)
     expect([code, wrong]).toEqual([1, [expect.stringContaining('scribe verify names them')]])
   })

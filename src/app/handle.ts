@@ -60,14 +60,21 @@ const canWait = ({ source: { via } }: Request): boolean =>
 
 /** Nothing of it is stored, not even the refusal, but what came before still has its reply. */
 const tooFast = async (request: Request, desk: AtDesk, wait: number): Promise<Reply> =>
-  (await desk.journal.replyTo(request.workspace, request.delivery)) ??
+  (await replyBefore(request, desk)) ??
   notNow(request, desk, { code: 'too-fast', seconds: Math.ceil(wait / SECOND) })
 
 const notNow = (request: Request, { timezone }: AtDesk, why: Refusal): Reply =>
   refusal({ request, zone: request.author.zone ?? timezone, example: '' }, why)
 
+const replyBefore = (
+  { workspace, delivery }: Request,
+  { journal }: AtDesk,
+): Promise<Reply | undefined> => journal.replyTo(workspace, delivery)
+
 const carryOut = async (request: Request, desk: AtDesk): Promise<Reply> => {
-  const before = await desk.journal.replyTo(request.workspace, request.delivery)
+  // All that is stored is found to be a repetition when it is. The refusal of a form is not, and one that
+  // was taken might be refused when it comes again.
+  const before = request.said.kind === 'filled' ? await replyBefore(request, desk) : undefined
   if (before !== undefined) return before
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const heard = await read(request, desk)

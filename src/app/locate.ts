@@ -63,13 +63,14 @@ const likeliest = ({ workspace, channel }: Place, means: Means): readonly Likely
   if (channel === null) return [anywhere]
   const openHere = () => seen(workspace, { channel, status: 'open' }, means)
   const endedHere = async () => lastEnded(await seen(workspace, { channel }, means))
-  const declared = () => seen(workspace, { declaredIn: channel }, means)
+  const openFromHere = () => seen(workspace, { declaredIn: channel, status: 'open' }, means)
+  const endedFromHere = async () => lastEnded(await seen(workspace, { declaredIn: channel }, means))
   return [
     // A channel that is used for all incidents has had many; those that are open are few.
     { lines: async () => orElse(await openHere(), endedHere), assumed: false },
-    { lines: async () => (await declared()).filter(isOpen), assumed: false },
+    { lines: openFromHere, assumed: false },
     anywhere,
-    { lines: async () => lastEnded(await declared()), assumed: false },
+    { lines: endedFromHere, assumed: false },
   ]
 }
 
@@ -77,8 +78,6 @@ const orElse = async (
   lines: readonly IncidentLine[],
   others: () => Promise<readonly IncidentLine[]>,
 ): Promise<readonly IncidentLine[]> => (lines.length > 0 ? lines : others())
-
-const isOpen = ({ status }: IncidentLine): boolean => status === 'open' || status === 'mitigated'
 
 const lastEnded = (lines: readonly IncidentLine[]): readonly IncidentLine[] =>
   lines.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)).slice(0, 1)

@@ -122,14 +122,28 @@ const declare = async (trx: Kysely<Tables>, row: IncidentRow): Promise<boolean> 
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
-const updateIncident = prepared(
-  (db, { workspace, number, expected, ...columns }: IncidentRow & { readonly expected: number }) =>
+type Advance = IncidentRow & { readonly expected: number }
+
+/** For a record that changes nothing of what lists show, as most do: an index is not written anew then. */
+const advanceVersion = prepared(
+  (db, { workspace, number, expected, version, line, searchable }: Advance) =>
     db
       .updateTable('incidents')
-      .set(columns)
+      .set({ version })
       .where('workspace', '=', workspace)
       .where('number', '=', number)
-      .where('version', '=', expected),
+      .where('version', '=', expected)
+      .where('line', '=', line)
+      .where('searchable', '=', searchable),
+)
+
+const advanceRow = prepared((db, { workspace, number, expected, ...columns }: Advance) =>
+  db
+    .updateTable('incidents')
+    .set(columns)
+    .where('workspace', '=', workspace)
+    .where('number', '=', number)
+    .where('version', '=', expected),
 )
 
 const advance = async (
@@ -137,6 +151,7 @@ const advance = async (
   row: IncidentRow,
   expected: number,
 ): Promise<boolean> => {
-  const updated = await updateIncident(trx, { ...row, expected })
-  return updated.numAffectedRows === 1n
+  for (const update of [advanceVersion, advanceRow])
+    if ((await update(trx, { ...row, expected })).numAffectedRows === 1n) return true
+  return false
 }

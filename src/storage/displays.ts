@@ -6,7 +6,7 @@ import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
 import { placeDraft, retryDrafts } from './drafts.ts'
 import type { Access } from './engine.ts'
-import { isFree } from './held-back.ts'
+import { isBehind, isFree } from './held-back.ts'
 import { queue } from './outbox.ts'
 import { prepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
@@ -71,7 +71,7 @@ const selectDue = prepared((db, { now }: { readonly now: Instant }) =>
     )
     .select(['displays.workspace', 'number', 'kind', 'displays.channel', 'message'])
     .select(['version', 'shown', 'attempts', 'uncertain'])
-    .whereRef('shown_version', '<', 'version')
+    .where(isBehind)
     .where(isFree(now))
     .orderBy('id'),
 )

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { DraftPlace } from '../app/draft-place.ts'
 import type { DraftState, Drafts, DueDraft } from '../app/draft-port.ts'
 import type { WorkspaceId } from '../app/keys.ts'
@@ -6,8 +6,9 @@ import type { IncidentChange, Outgoing } from '../app/ports.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Access } from './engine.ts'
-import { isFree } from './held-back.ts'
+import { isBehind, isFree } from './held-back.ts'
 import { queue } from './outbox.ts'
+import { prepared } from './prepared.ts'
 import type { DraftRow, Tables } from './tables.ts'
 import { fromJson, harmless, toJson } from './text.ts'
 
@@ -68,8 +69,8 @@ type Row = Pick<
   | ('reference' | 'shown' | 'attempts' | 'uncertain')
 > & { readonly version: number }
 
-const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly DueDraft[]> => {
-  const rows = await db
+const selectDue = prepared((db, { now }: { readonly now: Instant }) =>
+  db
     .selectFrom('drafts')
     .innerJoin('incidents', (shown) =>
       shown
@@ -77,11 +78,14 @@ const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly DueDraft[
         .onRef('incidents.number', '=', 'drafts.incident'),
     )
     .select([...COLUMNS, 'version'])
-    .whereRef('shown_version', '<', 'version')
-    .where('given_up', '=', 0)
+    .where(isBehind)
+    .where('given_up', '=', sql.lit(0))
     .where(isFree(now))
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
+
+const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly DueDraft[]> => {
+  const { rows } = await selectDue(db, { now })
   return rows.map(draftOf)
 }
 

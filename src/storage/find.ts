@@ -37,6 +37,9 @@ export const find = async (
 
 type Narrowing = Omit<Search, 'words'> & { readonly workspace: WorkspaceId }
 
+/** SQLite would rather walk through all incidents in the order of a column than look up a few and sort them. */
+const BY_NUMBER = sql`+number`
+
 const narrowed = (
   db: Kysely<Tables>,
   { workspace, status, channel, declaredIn, endedAfter }: Narrowing,
@@ -49,7 +52,7 @@ const narrowed = (
   if (channel !== undefined) query = query.where('channel', '=', channel)
   if (declaredIn !== undefined) query = query.where('declared_in', '=', declaredIn)
   if (endedAfter !== undefined) query = query.where('ended_at', '>', endedAfter)
-  return query.orderBy('number', 'desc')
+  return query.orderBy(BY_NUMBER, 'desc')
 }
 
 type Selecting = ReturnType<typeof prepared<Narrowing, Pick<IncidentRow, 'line' | 'searchable'>>>
@@ -58,8 +61,7 @@ type Selecting = ReturnType<typeof prepared<Narrowing, Pick<IncidentRow, 'line' 
 const known = new Map<string, Selecting>()
 
 const selecting = ({ status, ...search }: Search): Selecting => {
-  const conditions = Object.entries(search).filter(([, value]) => value !== undefined)
-  const key = [status, ...conditions.map(([name]) => name)].join()
+  const key = [status, ...Object.keys(search)].join()
   const found =
     known.get(key) ??
     prepared((db, { status: _, ...places }: Narrowing) =>

@@ -22,6 +22,8 @@ export type Flaw =
   | (Where & { readonly code: 'not-redacted'; readonly seq: number })
   /** It is said to show what was not recorded yet. */
   | (Where & { readonly code: 'display-ahead'; readonly kind: string; readonly shown: number })
+  /** It shows an older version, and nothing would bring it up to date. */
+  | (Where & { readonly code: 'display-overlooked'; readonly kind: string; readonly shown: number })
   /** It is put off until some time and for ever, or says nothing at all. */
   | (Where & { readonly code: 'reminder-unclear'; readonly kind: string })
   /** The records cannot be told as an incident at all. */

@@ -108,6 +108,8 @@ interface DisplayRow extends DisplayPlace {
   readonly not_before: Instant | null
   readonly error: string | null
   readonly uncertain: 0 | 1
+  /** The database itself sees to it. */
+  readonly behind: Generated<0 | 1>
 }
 
 export interface DraftRow {
@@ -127,6 +129,8 @@ export interface DraftRow {
   readonly error: string | null
   readonly uncertain: 0 | 1
   readonly given_up: 0 | 1
+  /** The database itself sees to it. */
+  readonly behind: Generated<0 | 1>
 }
 
 export interface ReminderRow {

@@ -6,8 +6,7 @@ import { isJson } from './text.ts'
 /** What is wrong in the tables beside the journal. */
 export const besideFlaws = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => [
   ...(await unreadable(db)),
-  ...(await displaysAhead(db)),
-  ...(await draftsAhead(db)),
+  ...(await shownWrongly(db)),
   ...(await unclearReminders(db)),
 ]
 
@@ -48,34 +47,39 @@ const isMessage = (text: string): boolean => {
   )
 }
 
-const displaysAhead = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
-  const rows = await db
-    .selectFrom('displays')
-    .innerJoin('incidents', (shown) =>
-      shown
-        .onRef('incidents.workspace', '=', 'displays.workspace')
-        .onRef('incidents.number', '=', 'displays.incident'),
-    )
-    .select(['displays.workspace', 'incident', 'kind', 'shown_version as shown'])
-    .whereRef('shown_version', '>', 'version')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({ ...row, code: 'display-ahead' }))
+const PLACE = ['id', 'workspace', 'incident', 'kind', 'shown_version', 'behind'] as const
+type Place = Pick<Tables['displays'], 'workspace' | 'incident' | 'shown_version'> & {
+  readonly id: number
+  readonly kind: string
+  readonly behind: 0 | 1
 }
 
-const draftsAhead = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
+/** What a place shows must be a version of the incident, and one that is older must be known to be. */
+const shownWrongly = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {
+  const displays = db.selectFrom('displays').select(PLACE).$castTo<Place>()
+  const drafts = db.selectFrom('drafts').select(PLACE).$castTo<Place>()
   const rows = await db
-    .selectFrom('drafts')
+    .selectFrom(displays.unionAll(drafts).as('place'))
     .innerJoin('incidents', (shown) =>
       shown
-        .onRef('incidents.workspace', '=', 'drafts.workspace')
-        .onRef('incidents.number', '=', 'drafts.incident'),
+        .onRef('incidents.workspace', '=', 'place.workspace')
+        .onRef('incidents.number', '=', 'place.incident'),
     )
-    .select(['drafts.workspace', 'incident', 'kind', 'shown_version as shown'])
-    .whereRef('shown_version', '>', 'version')
+    .select(['place.workspace', 'incident', 'kind', 'shown_version as shown', 'version'])
+    .where(({ and, or, eb, ref }) =>
+      or([
+        eb('shown_version', '>', ref('version')),
+        and([eb('behind', '=', 0), eb('shown_version', '<', ref('version'))]),
+      ]),
+    )
+    .orderBy('place.workspace')
+    .orderBy('incident')
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({ ...row, code: 'display-ahead' }))
+  return rows.map(({ version, ...row }) => ({
+    ...row,
+    code: row.shown > version ? 'display-ahead' : 'display-overlooked',
+  }))
 }
 
 const unclearReminders = async (db: Kysely<Tables>): Promise<readonly Flaw[]> => {

@@ -11,6 +11,8 @@ const ENTRIES = 100
 const ROUNDS = 15
 const began = Date.parse('2024-01-01T00:00:00Z')
 const HOUR = 3_600_000
+/** About as long as what is kept of a message. */
+const SHOWN = JSON.stringify('x'.repeat(500))
 
 const folder = mkdtempSync(join(tmpdir(), 'scribe-bench-'))
 const file = join(folder, 'scribe.db')
@@ -26,9 +28,18 @@ const fill = () => {
   const record = raw.prepare(`INSERT INTO records
     (workspace, incident, seq, entry, recorded_at, author_id, author_name, delivery, type, record)
     VALUES ('T1', ?, ?, ?, ?, 'U1', 'Dana Kim', ?, 'entered', ?)`)
+  const display = raw.prepare(`INSERT INTO displays
+    (workspace, incident, kind, channel, message, shown_version, shown, behind)
+    VALUES ('T1', ?, ?, ?, '1700000000.000100', ?, ?, 0)`)
+  const draft = raw.prepare(`INSERT INTO drafts
+    (workspace, incident, kind, template, channel, reference, shown_version, shown, behind)
+    VALUES ('T1', ?, 'draft', 'postmortem', ?, '1700000000.000200', ?, ?, 0)`)
   raw.transaction(() => {
     for (let number = 1; number <= INCIDENTS; number += 1) {
       incident.run(...incidentRow(number))
+      for (const kind of ['card', 'topic', 'announcement'])
+        display.run(number, kind, `C${number}`, ENTRIES, SHOWN)
+      draft.run(number, `C${number}`, ENTRIES, SHOWN)
       for (let entry = 1; entry <= ENTRIES; entry += 1) record.run(...recordRow(number, entry))
     }
   })()
@@ -58,9 +69,11 @@ const recordRow = (number, entry) => [
 await (await openStore(`sqlite:${file}`)).close()
 fill()
 const store = await openStore(`sqlite:${file}`)
-const { journal, displays, outbox } = store
+const { journal, displays, drafts, outbox } = store
 const questions = {
   'the incident of a channel': () => journal.find('T1', { channel: 'C9990' }),
+  'the open ones that were declared in a channel': () =>
+    journal.find('T1', { declaredIn: 'C1', status: 'open' }),
   'the open incidents': () => journal.find('T1', { status: 'open' }),
   'those that ended in the last two weeks': () =>
     journal.find('T1', { status: 'resolved', endedAfter: began + (INCIDENTS - 336) * HOUR }),
@@ -68,6 +81,7 @@ const questions = {
   'all of them': () => journal.find('T1', {}),
   'the records of one': () => journal.records('T1', 9990),
   'displays that are behind': () => displays.due(Date.now()),
+  'drafts that are behind': () => drafts.due(Date.now()),
   'messages that are due': () => outbox.due(Date.now()),
 }
 const rows = []

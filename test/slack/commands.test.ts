@@ -290,6 +290,30 @@ describe('a delivery that comes twice', () => {
     expect((await slack.store.journal.records('T1', 1)).length).toBe(3)
   })
 
+  it.each([
+    '/incident start Another',
+    '/incident resolve',
+    '/incident lead @dana',
+    '/timeline dead end 2: it was the cache',
+    '/timeline remove 2',
+    '/timeline edit 2 The cache is cold',
+    '/timeline undo',
+    '/timeline redact 2 a name',
+    '/postmortem',
+  ])('gets its first reply also where it would be refused by now: %s', async (typed) => {
+    await start()
+    await slack.say('/timeline The cache is warm')
+    const again = { trigger_id: 'same' }
+    const first = await slack.say(typed, again)
+    const records = await slack.store.journal.records('T1', 1)
+    slack.at('10:45')
+    expect(await slack.say(typed, again)).toBe(first)
+    expect(await slack.store.journal.records('T1', 1)).toEqual(records)
+    expect(await slack.store.journal.find('T1', {})).toHaveLength(
+      typed.startsWith('/incident start') ? 2 : 1,
+    )
+  })
+
   it('stays refused even if it could be accepted by then', async () => {
     const again = { trigger_id: 'same' }
     const first = await slack.say('/timeline x', again)

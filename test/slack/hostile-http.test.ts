@@ -89,6 +89,7 @@ describe('a body', () => {
       expect((await postJson(slack, body)).status).toBe(400)
       const payload = new URLSearchParams({ payload: body }).toString()
       expect((await post(slack, payload)).status).toBe(400)
+      expect((await post(slack, payload.replace('payload', 'pa%79load'))).status).toBe(400)
       expect(performance.now() - from).toBeLessThan(1500)
       expect(lines.join('')).not.toContain('secret')
     },

@@ -21,6 +21,7 @@ const ALL = [
   '0004-redaction',
   '0005-drafts',
   '0006-search',
+  '0007-behind',
 ]
 
 const made = async (): Promise<void> => (await openStore(`sqlite:${file}`)).close()

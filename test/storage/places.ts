@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -43,6 +43,18 @@ export const rawDatabase = (file: string, options?: Sqlite.Options): Sqlite.Data
   const raw = new Sqlite(file, options)
   opened.push(raw)
   return raw
+}
+
+const PAGE_BYTES = 4096
+
+/** The bytes of a database file, with the page overwritten where a table begins. */
+export const damaged = async (file: string, table = 'reminders'): Promise<Buffer> => {
+  const raw = rawDatabase(file, { readonly: true })
+  const root = raw.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table)
+  raw.close()
+  const bytes = await readFile(file)
+  const begin = (Number(root) - 1) * PAGE_BYTES
+  return bytes.fill(0xaa, begin, begin + PAGE_BYTES)
 }
 
 export const executeOn = (file: string, sql: string): void => {

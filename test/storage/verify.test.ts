@@ -1,11 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Flaw } from '../../src/storage/flaw.ts'
 import { openStore } from '../../src/storage/open.ts'
 import type { Verified } from '../../src/storage/verify.ts'
 import type { Derive } from '../../src/storage/verify-incident.ts'
 import { declared, draftFor, lineOf, NOON, noteOf, quoteOf, recorded, T1 } from './batches.ts'
-import { sqlitePlace } from './places.ts'
+import { damaged, sqlitePlace } from './places.ts'
 
 type SqlitePlace = Awaited<ReturnType<typeof sqlitePlace>>
 
@@ -147,6 +147,12 @@ const DAMAGES: [string, Flaw[]][] = [
     'UPDATE drafts SET shown_version = 4',
     [{ ...first, incident: 2, code: 'display-ahead', kind: 'draft', shown: 4 }],
   ],
+  [
+    'UPDATE displays SET behind = 0; UPDATE drafts SET behind = 0',
+    ['card', 'draft'].map((kind) => ({
+      ...{ ...first, incident: 2, code: 'display-overlooked', kind, shown: 0 },
+    })),
+  ],
   ["UPDATE drafts SET shown = '{'", [{ code: 'unreadable', table: 'drafts', key: 'T1/1' }]],
   ...['off = 1', 'until = NULL'].map((unclear): [string, Flaw[]] => [
     `UPDATE reminders SET ${unclear}`,
@@ -199,9 +205,7 @@ test.each(DAMAGES)('names what is wrong after %s', async (sql, flaws) => {
 })
 
 test('says so where the file itself is damaged', async () => {
-  const bytes = await readFile(place.file)
-  bytes.fill(0xaa, bytes.length - 4096)
-  await writeFile(place.file, bytes)
+  await writeFile(place.file, await damaged(place.file))
   const { flaws, counts } = await verified()
   expect(new Set(flaws.map(({ code }) => code))).toEqual(new Set(['damaged']))
   expect(counts).toBeNull()

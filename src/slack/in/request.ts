@@ -165,12 +165,15 @@ export const authorOf = async (
   }
 }
 
+const NOBODY: Names = { byId: new Map(), byHandle: new Map() }
+
 /** The people whom a text names, so that it can be decoded. */
 export const namesIn = async (
   { workspace, raw }: { readonly workspace: string; readonly raw: string },
   directory: Directory,
   most: number = MAX_NAMES,
 ): Promise<Names> => {
+  if (!raw.includes('@')) return NOBODY
   const { ids, handles } = mentioned(raw)
   const [named, handled] = await Promise.all([
     Promise.all(unique(ids, most).map((id) => directory.profile(workspace, id))),

@@ -26,9 +26,11 @@ export const ownRemarks = ({ entry }: Told, reply: Recorded): readonly Line[] =>
 
 /** What is to be said of several entries is said once, with their numbers: `#2 to #31: Recorded after …`. */
 export const sharedRemarks = (reply: Recorded): readonly Line[] =>
-  Object.entries(REMARKS).flatMap(([flag, remark]) =>
-    isShared(flag, reply) ? [[`${numbersText(flagged(flag, reply))}: ${remark}`]] : [],
-  )
+  reply.entries.every(({ entry }) => entry.when.flags.length === 0)
+    ? []
+    : Object.entries(REMARKS).flatMap(([flag, remark]) =>
+        isShared(flag, reply) ? [[`${numbersText(flagged(flag, reply))}: ${remark}`]] : [],
+      )
 
 const isShared = (flag: string, reply: Recorded): boolean =>
   flagged(flag, reply).length > (isMany(reply) ? 0 : 1)

@@ -133,7 +133,8 @@ const verifiedText = (counts: Readonly<Record<string, number>>): string =>
 
 /** What the rows of a table are called, where that is not its name. */
 const CALLED: Readonly<Record<string, string>> = {
-  ...{ outbox: 'outgoing messages', inbox: 'incoming events' },
+  outbox: 'outgoing messages',
+  inbox: 'incoming events',
 }
 
 const backedUp = async (file: string, { db }: Common): Promise<void> => {
@@ -152,7 +153,9 @@ const migrated = async ({ db }: Common): Promise<void> => {
 
 const doctor = async ({ db }: Common): Promise<void> => {
   const checks = await diagnose({
-    ...{ node: process.versions.node, env: process.env, database: db },
+    node: process.versions.node,
+    env: process.env,
+    database: db,
     now: systemClock.now(),
     stored: (url) => withStore(url, contents, { migrate: false }),
     templates: async () => (await library()).names,
@@ -204,13 +207,21 @@ const startPlayed =
       slack: { botToken: 'xoxb-replay', apiUrl, transport: { kind: 'http', signingSecret } },
       address: { host: '127.0.0.1', port: 0 },
       setup: {
-        ...{ journal: store.journal, templates: await library(), asks: false },
-        ...{ timezone: zone, severities: DEFAULT_SEVERITIES, home: 'new', announce: null },
+        journal: store.journal,
+        templates: await library(),
+        asks: false,
+        timezone: zone,
+        severities: DEFAULT_SEVERITIES,
+        home: 'new',
+        announce: null,
         drafts: draftSettings(),
         canvas: false,
       },
-      ...{ reactions: { pushpin: 'note' }, reminding: null },
-      ...{ store, clock: { now }, log: pino({ level: 'silent' }) },
+      reactions: { pushpin: 'note' },
+      reminding: null,
+      store,
+      clock: { now },
+      log: pino({ level: 'silent' }),
     })
     return { port, idle, stop }
   }
@@ -262,7 +273,10 @@ const demoInBrowser = async (file: string): Promise<void> => {
   const script = await scriptIn(file)
   const title = basename(dirname(file))
   const { url, played } = await showDemo({
-    ...{ script, title, templates: await library(), drafts: draftSettings() },
+    script,
+    title,
+    templates: await library(),
+    drafts: draftSettings(),
   })
   print(`An incident is being played. Look at it at\n\n  ${url}\n\nTo stop it, press Ctrl+C.`)
   openBrowser(url)
@@ -277,7 +291,8 @@ const demoInTerminal = (file: string): Promise<void> =>
     const files: string[] = []
     let count = 0
     await play(script, {
-      ...{ start: startPlayed(store), id: 'demo' },
+      start: startPlayed(store),
+      id: 'demo',
       onPlayed: async (played) => {
         count += 1
         print(`[${count}/${script.steps.length}] ${playedText(played, script.zone)}`)

@@ -63,10 +63,22 @@ const inSlack = async (
     slack,
     address: { host: config.host, port: config.port },
     setup: {
-      ...{ journal: store.journal, templates, asks: true },
-      ...{ timezone, severities, home, announce, canvas, drafts },
+      journal: store.journal,
+      templates,
+      asks: true,
+      timezone,
+      severities,
+      home,
+      announce,
+      canvas,
+      drafts,
     },
-    ...{ reactions, reminding, store, pace: createPace(), clock: systemClock, log },
+    reactions,
+    reminding,
+    store,
+    pace: createPace(),
+    clock: systemClock,
+    log,
   })
   log.info({ host: config.host, port: running.port, slack: token }, 'ready')
   return running

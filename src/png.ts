@@ -12,7 +12,8 @@ export const pngOf = async (svg: string): Promise<Buffer> => {
   const { draw, font } = await loaded()
   const drawing = new draw(svg, {
     font: { fontBuffers: [font], loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' },
-    ...{ fitTo: { mode: 'zoom', value: ZOOM }, background: '#fff' },
+    fitTo: { mode: 'zoom', value: ZOOM },
+    background: '#fff',
   })
   try {
     const image = drawing.render()

@@ -41,13 +41,25 @@ export const showDemo = async ({
   const store = await openStore('sqlite::memory:')
   const log = pino({ level: 'silent' })
   const config = {
-    ...{ host: '127.0.0.1', port: 0, database: 'sqlite::memory:', timezone: script.zone },
-    ...{ severities: DEFAULT_SEVERITIES, home: 'new' as const, announce: null },
-    ...{ reactions: { pushpin: 'note' as const }, reminding: NEVER, drafts },
+    host: '127.0.0.1',
+    port: 0,
+    database: 'sqlite::memory:',
+    timezone: script.zone,
+    severities: DEFAULT_SEVERITIES,
+    home: 'new' as const,
+    announce: null,
+    reactions: { pushpin: 'note' as const },
+    reminding: NEVER,
+    drafts,
     canvas: false,
   }
   const running = await startLocally({
-    ...{ config, store, templates, log, seed: castOf(script), asks: false },
+    config,
+    store,
+    templates,
+    log,
+    seed: castOf(script),
+    asks: false,
   })
   return {
     url: running.url,
@@ -71,8 +83,12 @@ const playOn = async (
   const show = (): void => stage.setPlaying({ done, of, title, channel })
   show()
   await perform(script, {
-    ...{ standIn: stage.standIn, app: stage.app, endpoint: stage.endpoint },
-    ...{ id: 'demo', isWatched: true, setNow: stage.setNow },
+    standIn: stage.standIn,
+    app: stage.app,
+    endpoint: stage.endpoint,
+    id: 'demo',
+    isWatched: true,
+    setNow: stage.setNow,
     onPlayed: async () => {
       done += 1
       channel = madeIn(stage.standIn.slack).at(-1)?.id ?? channel

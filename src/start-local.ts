@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { draftNow } from './app/draft-now.ts'
 import type { Config } from './config.ts'
-import { type LocalRunning, type LocalSeed, startLocal } from './local/start.ts'
+import { type DraftOf, type LocalRunning, type LocalSeed, startLocal } from './local/start.ts'
 import { noted } from './slack/in/ears.ts'
 import { lacking } from './slack/present/card.ts'
 import { startSlack } from './slack/start.ts'
@@ -40,40 +40,64 @@ export const startLocally = async ({
     reminding,
     drafts: settings,
   } = config
-  const pages = draftPages(templates)
   const { path } = locationOf(config.database)
   return startLocal({
-    ...{ host: config.host, port: config.port, reactions: Object.keys(reactions) },
+    host: config.host,
+    port: config.port,
+    reactions: Object.keys(reactions),
     file: path === null ? null : `${path}.workspace.json`,
     ...(seed === undefined ? {} : { seed }),
-    draft: async ({ template, ...at }) => {
-      const page = pages.find(({ html }) => html.name === template) ?? pages[0]
-      if (page === undefined) return null
-      const now = await draftNow(at, { journal: store.journal, templates: page, settings })
-      const names = pages.map(({ html }) => html.name)
-      return (
-        now && {
-          ...{ ...now, missing: lacking(now.missing) },
-          ...{ template: page.html.name, templates: names },
-        }
-      )
-    },
+    draft: draftPanel({ store, settings, pages: draftPages(templates) }),
     noted: (error) => noted(error, { log }),
     start: ({ apiUrl, signingSecret, now }) =>
       startSlack({
         slack: {
-          ...{ botToken: 'xoxb-local', apiUrl },
+          botToken: 'xoxb-local',
+          apiUrl,
           transport: { kind: 'http', signingSecret },
         },
         address: { host: '127.0.0.1', port: 0 },
         setup: {
-          ...{ journal: store.journal, templates, drafts: settings, asks },
-          ...{ timezone, severities, home, announce, canvas },
+          journal: store.journal,
+          templates,
+          drafts: settings,
+          asks,
+          timezone,
+          severities,
+          home,
+          announce,
+          canvas,
         },
-        ...{ reactions, reminding, store, clock: { now }, log },
+        reactions,
+        reminding,
+        store,
+        clock: { now },
+        log,
       }),
   })
 }
+
+interface Panel {
+  readonly store: Store
+  readonly settings: Config['drafts']
+  readonly pages: ReturnType<typeof draftPages>
+}
+
+/** What the panel of a draft shows: the draft as it stands now, of the template that was asked for. */
+const draftPanel =
+  ({ store, settings, pages }: Panel): DraftOf =>
+  async ({ template, ...at }) => {
+    const page = pages.find(({ html }) => html.name === template) ?? pages[0]
+    if (page === undefined) return null
+    const now = await draftNow(at, { journal: store.journal, templates: page, settings })
+    if (now === null) return null
+    return {
+      ...now,
+      missing: lacking(now.missing),
+      template: page.html.name,
+      templates: pages.map(({ html }) => html.name),
+    }
+  }
 
 const USUAL = 'postmortem'
 

@@ -70,7 +70,9 @@ interface Source {
 
 /** What the partial `drawing` draws also inside of an HTML page. */
 const PICTURE: Source = {
-  ...{ file: '', name: 'picture', format: 'html' },
+  file: '',
+  name: 'picture',
+  format: 'html',
   text: '{{#picture}}{{> drawing}}{{/picture}}',
 }
 
@@ -124,7 +126,9 @@ const textsOf = (partials: readonly Source[], format: Format): Readonly<Record<s
   )
 
 const templateOf = ({ name, format, text }: Source, partials: readonly Source[]): Template => ({
-  ...{ name, format, text },
+  name,
+  format,
+  text,
   partials: textsOf(partials, format),
 })
 

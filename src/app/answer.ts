@@ -56,7 +56,9 @@ export const answer = (
 
 /** Where the incident stands. */
 export const card = (incident: Incident, now: Instant): Card => ({
-  ...{ kind: 'card', incident, now },
+  kind: 'card',
+  incident,
+  now,
   times: times(incident),
   hypotheses: hypotheses(incident),
   missing: missing(incident),

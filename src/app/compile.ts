@@ -57,8 +57,13 @@ export const compile = (
   const model = project(incident, { preview, settings })
   const { text: markdown, words } = renderCounted(template, model)
   return {
-    ...{ incident: lineOf(incident), preview, markdown, words, missing: missing(incident) },
-    ...{ parts: partsOf(model), contradictions: contradictions(incident) },
+    incident: lineOf(incident),
+    preview,
+    markdown,
+    words,
+    missing: missing(incident),
+    parts: partsOf(model),
+    contradictions: contradictions(incident),
     asksLength: usesPartial(template, 'length'),
     published: !preview && incident.draft?.state === 'published',
     fileName: `${fileNameOf(incident)}-${template.name}.md`,
@@ -86,7 +91,9 @@ const drawnOf = (
   return svg === null
     ? null
     : {
-        ...{ svg, fileName: `${fileNameOf(incident)}-timeline.png` },
-        ...{ entries: model.picture?.count ?? 0, deadEnds: model.deadEnds.length },
+        svg,
+        fileName: `${fileNameOf(incident)}-timeline.png`,
+        entries: model.picture?.count ?? 0,
+        deadEnds: model.deadEnds.length,
       }
 }

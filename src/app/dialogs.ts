@@ -54,12 +54,10 @@ const correctDialog = (
   return {
     ...wanted,
     incident: lineOf(incident),
-    ...{
-      kind: body.kind,
-      when: typedAs(when, zone),
-      text: body.text,
-      seen: corrections(entry).length,
-    },
+    kind: body.kind,
+    when: typedAs(when, zone),
+    text: body.text,
+    seen: corrections(entry).length,
   }
 }
 

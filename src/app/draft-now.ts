@@ -40,7 +40,9 @@ export const draftNow = async (
   const { incident } = found
   const model = project(incident, { preview: incident.status !== 'resolved', settings })
   return {
-    ...{ ref: incidentRef(incident.number), title: incident.title, missing: missing(incident) },
+    ref: incidentRef(incident.number),
+    title: incident.title,
+    missing: missing(incident),
     markdown: render(templates.markdown, model),
     html: render(templates.html, model),
   }

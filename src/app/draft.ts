@@ -44,7 +44,12 @@ export const draft = (
   const { words, missing, parts, contradictions, asksLength, preview: unfinished } = compiled
   const reply = {
     ...({ kind: 'draft', incident: compiled.incident } as const),
-    ...{ preview: unfinished, words, missing, parts, contradictions, asksLength },
+    preview: unfinished,
+    words,
+    missing,
+    parts,
+    contradictions,
+    asksLength,
   }
   // One without a channel goes to whoever asked.
   if (unfinished || channel === null)
@@ -66,7 +71,8 @@ const sent = (
   to === null
     ? []
     : [documentOf(compiled, by), ...pictured(compiled), ...todo(compiled)].map((message) => ({
-        ...{ channel: to, message },
+        channel: to,
+        message,
       }))
 
 /** The document alone, which whoever asked for it gets where the channel takes none. */

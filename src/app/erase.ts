@@ -40,7 +40,9 @@ export const withErasure = (batch: Batch, { journal, templates, drafts }: Before
   const reply = markFor(change.number, redaction)
   const texts = needles(changed.flatMap((item) => item.texts))
   const erasure: Erasure = {
-    ...{ records: changed.map(({ now }) => now), texts, reply },
+    records: changed.map(({ now }) => now),
+    texts,
+    reply,
     message: (message) => withoutTexts(message, { incident, reply, texts, templates, drafts }),
   }
   return { ...batch, incident: { ...change, erasure } }
@@ -95,7 +97,8 @@ const withoutTexts = (message: OutgoingMessage, erasing: Erasing): OutgoingMessa
       return isAbout(message.incident, incident) ? madeAnew(message, erasing) : message
     case 'page':
       return {
-        ...{ ...message, incident: retold(message.incident, incident) },
+        ...message,
+        incident: retold(message.incident, incident),
         to: message.to.map(({ id, name }) => ({ id, name: clean(name) })),
         reason: clean(message.reason),
         impact: message.impact === null ? null : clean(message.impact),
@@ -139,12 +142,15 @@ const madeAnew = (
       return compiledAnew(message, erasing)
     case 'picture':
       return {
-        ...{ ...message, incident: lineOf(incident) },
+        ...message,
+        incident: lineOf(incident),
         ...(draw(incident, erasing) ?? { svg: '' }),
       }
     case 'todo':
       return {
-        ...{ ...message, incident: lineOf(incident), missing: missing(incident) },
+        ...message,
+        incident: lineOf(incident),
+        missing: missing(incident),
         contradictions: contradictions(incident),
       }
   }

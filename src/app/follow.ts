@@ -92,7 +92,10 @@ const escalated = (
   const ruledOut = hypotheses(incident).filter(({ state }) => state === 'deadend')
   const message = {
     type: 'page',
-    ...{ incident: lineOf(incident), entry, by: author.person, to },
+    incident: lineOf(incident),
+    entry,
+    by: author.person,
+    to,
     reason: escalation?.reason ?? '',
     impact: incident.impact?.text ?? null,
     ruledOut: ruledOut.map(({ text }) => text),

@@ -113,10 +113,15 @@ const read = async (request: Request, desk: AtDesk): Promise<Heard> => {
   const incident = 'refused' in located ? null : located.incident
   const zone = author.zone ?? incident?.timezone ?? timezone
   const { intent, example } = understood.read({
-    ...{ now: request.receivedAt, zone, locale: author.locale },
+    now: request.receivedAt,
+    zone,
+    locale: author.locale,
     incidentZone: incident?.timezone ?? null,
     incidentStart: incident === null ? null : startOf(incident),
-    ...{ choice: request.choice, pasted: request.pasted, lineBefore: null, asks },
+    choice: request.choice,
+    pasted: request.pasted,
+    lineBefore: null,
+    asks,
   })
   return { request, zone, example, located, intent }
 }
@@ -158,7 +163,9 @@ const planFor = (
   if ('refused' in decision) return planRefusal(heard, decision.refused, { ...desk, asks })
   if (decision.length === 0 && isSetting(intent))
     return planReply(request, {
-      ...{ kind: 'unchanged', number: located.incident.number, setting: intent },
+      kind: 'unchanged',
+      number: located.incident.number,
+      setting: intent,
     })
   const batch = planRecords(heard, { ...located, announce: desk.announce }, decision)
   const told = intent.kind === 'note' ? toldAsNote(batch, intent) : batch

@@ -28,7 +28,7 @@ export const noticedIn = (
     const entry = 'entry' in content ? content.entry : null
     return kinds.size === 0
       ? []
-      : [{ ...{ record, delivery, entry, content: content.type }, kinds: [...kinds] }]
+      : [{ record, delivery, entry, content: content.type, kinds: [...kinds] }]
   })
 
 /** What a record says. The title is said by the first entry; what was edited still stands in the history. */

@@ -30,7 +30,9 @@ export const circumstances = (
   now: request.receivedAt,
   author: request.author.person,
   confirmed: request.choice,
-  ...{ zone, severities, journal },
+  zone,
+  severities,
+  journal,
 })
 
 /** What a decision changes, as one batch: the records, the incident's line, what follows, and the reply. */
@@ -53,20 +55,28 @@ export const planRecords = (
   const line = lineOf(incident)
   const secrets = noticedIn(records, incident)
   const reply: Reply = {
-    ...{ kind: 'recorded', incident: line, contents, assumed: before.assumed },
+    kind: 'recorded',
+    incident: line,
+    contents,
+    assumed: before.assumed,
     by: request.author.person,
     entries: touched(incident, contents),
     typed: shown(request),
     quiet: isQuiet(request, line),
     ...(secrets.length === 0 ? {} : { secrets }),
     ...(records.some(isRedaction) ? { traces: tracesOf(records, before.journal ?? []) } : {}),
-    ...{ now: request.receivedAt, zone: asked.zone },
+    now: request.receivedAt,
+    zone: asked.zone,
   }
   return {
     ...planReply(request, reply),
     ...following(contents, incident, { request, announce: before.announce }),
     incident: {
-      ...{ number: incident.number, expected, records, line, after: incident },
+      number: incident.number,
+      expected,
+      records,
+      line,
+      after: incident,
       searchable: searchableOf(incident),
     },
   }
@@ -130,7 +140,8 @@ export const refusal = ({ request, zone, example }: Asked, why: Refusal): Reply 
   refusal: why,
   typed: typedOf(request),
   now: request.receivedAt,
-  ...{ example, zone },
+  example,
+  zone,
 })
 
 /** The question to which a refusal comes down where its author can settle it; undefined for every other. */
@@ -151,7 +162,8 @@ const typedOf = ({ said, typed }: Pick<Request, 'said' | 'typed'>): string => {
 }
 
 const recordOf = (request: Request, seq: number, content: Content): IncidentRecord => ({
-  ...{ seq, content },
+  seq,
+  content,
   author: request.author.person,
   recordedAt: request.receivedAt,
   typed: request.typed,
@@ -169,7 +181,8 @@ const touched = (incident: Incident, contents: readonly Content[]): readonly Tol
     .toSorted((a, b) => a - b)
     .flatMap((number) => incident.entries[number - 1] ?? [])
     .map(({ number, when, body, removed, history }) => ({
-      ...{ number, entry: { when, body, removed, history } },
+      number,
+      entry: { when, body, removed, history },
     }))
 }
 

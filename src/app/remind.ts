@@ -125,7 +125,10 @@ const message = (
   incident: Incident,
   { kind, since, now }: Candidate & { readonly now: Instant },
 ): ReminderMessage => ({
-  ...{ type: 'reminder', kind, since, now },
+  type: 'reminder',
+  kind,
+  since,
+  now,
   incident: lineOf(incident),
   person: kind === 'lacking' ? responsible(incident).id : null,
   missing: missing(incident),

@@ -42,10 +42,12 @@ const planRestoration = (
 ): Restoration => {
   const renamed = records.map((record) => numbered(record, number))
   return {
-    ...{ workspace, again },
+    workspace,
+    again,
     incident: { number, expected: 0, records: renamed, ...derive(renamed) },
     deliveries: deliveriesOf(renamed, workspace).map(({ delivery, ...answered }) => ({
-      ...{ delivery: renumbered(delivery, number), ...answered },
+      delivery: renumbered(delivery, number),
+      ...answered,
     })),
     reminders: silenced(now),
   }
@@ -109,7 +111,12 @@ const deliveryOf = (
   const [{ delivery, recordedAt: receivedAt, author: person, source, typed }] = group
   const contents = group.map(({ content }) => content)
   const request: Request = {
-    ...{ workspace, delivery, typed, source, receivedAt, choice: null },
+    workspace,
+    delivery,
+    typed,
+    source,
+    receivedAt,
+    choice: null,
     author: { person, zone: null, locale: null },
     said: { kind: 'meant', incident: null, intent: { kind: 'status' } },
     destination: { channel: null, thread: null, person: person.id ?? '', responseUrl: null },

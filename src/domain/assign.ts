@@ -46,8 +46,11 @@ const assignedAnew = (
     (changed.due !== null && task.due !== dueBefore)
   if (late)
     return refuse({
-      ...{ code: 'overtaken-task', ref, by: assignerOf(task) },
-      ...{ owner: task.owner, due: task.due },
+      code: 'overtaken-task',
+      ref,
+      by: assignerOf(task),
+      owner: task.owner,
+      due: task.due,
     })
   return changed.owner === null && changed.due === null
     ? []

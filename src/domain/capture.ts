@@ -44,7 +44,9 @@ const captured = (
   as === 'task'
     ? [{ ...taskOf(taskRef(incident.tasksNumbered + 1), text), quote }]
     : enter(incident, context, {
-        ...{ kind: as, text, quote },
+        kind: as,
+        text,
+        quote,
         when: momentAt(sentAt, context.zone),
         parts: NUMBERED.has(as)
           ? { hypothesis: hypothesisRef(incident.hypothesesNumbered + 1) }
@@ -82,7 +84,10 @@ export const messageChanged = (
 ): Decision => {
   return incident.entries.some(isOf(quoted))
     ? notingChange(incident, { quoted, change }).map(({ number }) => ({
-        ...{ type: 'message-changed', entry: number, change, text },
+        type: 'message-changed',
+        entry: number,
+        change,
+        text,
       }))
     : refuse({ code: 'not-captured' })
 }

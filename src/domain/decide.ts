@@ -87,7 +87,9 @@ const rules: Rules = {
   severity: (incident, { level }, context) => setSeverity(incident, level, context),
   role: (incident, { role, person }, context) =>
     set(incident, context, {
-      ...{ field: 'role', role, person },
+      field: 'role',
+      role,
+      person,
       from: Object.hasOwn(incident.roles, role) ? (incident.roles[role]?.name ?? null) : null,
       to: person.name,
     }),
@@ -122,7 +124,10 @@ const rules: Rules = {
     edit(incident, context, { entry, when, text: null, escalation: null, seen }),
   edit: (incident, { entry, when, text, to, reason, seen }, context) =>
     edit(incident, context, {
-      ...{ entry, when, text, seen },
+      entry,
+      when,
+      text,
+      seen,
       escalation: text === null ? null : { to, reason },
     }),
   remove: (incident, { entry: number, reason, seen }) => {

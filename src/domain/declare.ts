@@ -26,7 +26,9 @@ export const declare = (
   if (late !== undefined) return late
   const opened: readonly [Content, Content] = [
     {
-      ...{ type: 'opened', number, title: text },
+      type: 'opened',
+      number,
+      title: text,
       timezone: particularly?.timezone ?? timezone,
       home: particularly?.home ?? home,
       ...(particularly?.private === true ? { private: true } : {}),

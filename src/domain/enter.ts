@@ -15,12 +15,21 @@ const CLOCK_SKEW = 5 * MINUTE
 const FAR = DAY
 
 export const body = (kind: EntryKind, text: string, parts: Partial<Body> = {}): Body => ({
-  ...{ kind, text, hypothesis: null, escalation: null, change: null },
+  kind,
+  text,
+  hypothesis: null,
+  escalation: null,
+  change: null,
   ...parts,
 })
 
 export const momentAt = (at: Instant, zone: string): When => ({
-  ...{ at, until: null, approximate: false, zone, flags: [], alternatives: [] },
+  at,
+  until: null,
+  approximate: false,
+  zone,
+  flags: [],
+  alternatives: [],
 })
 
 interface NewEntry extends Timed {

@@ -117,7 +117,14 @@ const enter = (incident: Incident, record: IncidentRecord, content: Of<'entered'
   const { seq, author, recordedAt, typed, source } = record
   const { entry: number, when, body, quote = null } = content
   const entry: Entry = {
-    ...{ number, seq, when, body, recordedAt, typed, source, quote },
+    number,
+    seq,
+    when,
+    body,
+    recordedAt,
+    typed,
+    source,
+    quote,
     author: quote?.author ?? author,
     recordedBy: author,
     acknowledged: [],
@@ -197,7 +204,12 @@ const applyTask = (
   const { seq, author, recordedAt } = record
   const { ref, text, owner, due, quote = null } = content
   const task: Task = {
-    ...{ ref, seq, text, author, recordedAt, quote },
+    ref,
+    seq,
+    text,
+    author,
+    recordedAt,
+    quote,
     ...assignedBy([{ seq, by: author, owner, due }]),
     state: 'open',
     closedBy: null,

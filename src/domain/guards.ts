@@ -73,7 +73,11 @@ const already = (incident: Incident, number: number): Refused => {
   if (entry === undefined) return undefined
   const { when, author: by, body } = entry
   return refuse({
-    ...{ code: 'already', kind: body.kind, number: incident.number },
-    ...{ entry: number, at: when.at, by },
+    code: 'already',
+    kind: body.kind,
+    number: incident.number,
+    entry: number,
+    at: when.at,
+    by,
   })
 }

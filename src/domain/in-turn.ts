@@ -30,7 +30,12 @@ export const after = (
   { author, now: recordedAt }: Circumstances,
 ): Incident =>
   evolve(incident, {
-    ...{ seq: (incident?.version ?? 0) + 1, content, author, recordedAt },
-    ...{ typed: '', delivery: '', tzdata: '' },
+    seq: (incident?.version ?? 0) + 1,
+    content,
+    author,
+    recordedAt,
+    typed: '',
+    delivery: '',
+    tzdata: '',
     source: { via: 'form', channel: null, message: null },
   })

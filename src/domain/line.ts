@@ -26,7 +26,12 @@ export interface IncidentLine {
 export const lineOf = (incident: Incident): IncidentLine => {
   const { number, title, status, severity, channel, timezone, private: isPrivate } = incident
   return {
-    ...{ number, title, status, severity, channel, timezone },
+    number,
+    title,
+    status,
+    severity,
+    channel,
+    timezone,
     startedAt: startOf(incident) ?? 0,
     endedAt: closedAt(incident),
     private: isPrivate,

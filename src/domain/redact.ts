@@ -112,7 +112,10 @@ const redaction = (
   const others = journal.filter((record) => !texts.includes(record))
   const settings = texts.flatMap(({ content }) => settingOf(content) ?? [])
   return {
-    ...{ type: 'redacted', entry, reason, texts: seqs(texts) },
+    type: 'redacted',
+    entry,
+    reason,
+    texts: seqs(texts),
     typed: seqs(others.filter(({ delivery }) => deliveries.has(delivery))),
     before: seqs(others.filter(({ content }) => settings.some(isBefore(content)))),
   }

@@ -62,7 +62,9 @@ const withoutText = (content: Content, mark: string): Content => {
       return { ...content, text: mark }
     case 'task':
       return {
-        ...{ ...content, text: mark, ...withoutFiles(content.quote) },
+        ...content,
+        text: mark,
+        ...withoutFiles(content.quote),
         owner: content.owner && withoutName(content.owner),
       }
     case 'task-assigned':
@@ -79,7 +81,8 @@ const withoutBody = ({ escalation, change, ...body }: Body, mark: string): Body 
   text: mark,
   escalation: withoutReason(escalation, mark),
   change: change && {
-    ...{ ...change, person: change.person && withoutName(change.person) },
+    ...change,
+    person: change.person && withoutName(change.person),
     // Of somebody whom the chat knows the name is no secret, and stands in much else.
     ...(change.person?.id == null ? { to: REDACTED } : {}),
     role: change.role && REDACTED,

@@ -37,7 +37,9 @@ export const summary = (
   const late = changed.find((field) => now[field] !== before[field])
   if (late !== undefined)
     return refuse({
-      ...{ code: 'overtaken-fact', field: late, text: now[late] },
+      code: 'overtaken-fact',
+      field: late,
+      text: now[late],
       by: setter(incident, late),
     })
   const steps = changed.map(

@@ -5,7 +5,9 @@ import { isBlank } from './words.ts'
 
 /** A word that says how far the draft has come; it stands alone, for what follows would name a template. */
 const form = (verb: string, state: DraftState, does: string): Form => ({
-  ...{ command: 'postmortem', verb, does },
+  command: 'postmortem',
+  verb,
+  does,
   usage: `/postmortem [REF] ${verb}`,
   example: `/postmortem INC-7 ${verb}`,
   parse: (words) => {

@@ -55,7 +55,8 @@ export const readTimed = (words: Words, reading: Reading): Decided<TimedWords> =
 const contextOf = (reading: Reading): WhenContext => {
   const { now, zone, locale, incidentZone, incidentStart, choice, lineBefore } = reading
   return {
-    ...{ now, zone },
+    now,
+    zone,
     ...(locale === null ? {} : { locale }),
     ...(incidentZone === null ? {} : { incidentZone }),
     ...(incidentStart === null ? {} : { incidentStart }),

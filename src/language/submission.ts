@@ -91,7 +91,9 @@ const readParticularly = (fields: Fields, reading: Reading): Decided<Particularl
   const home = textOf(fields.home)
   return {
     severity: textOf(fields.severity) || null,
-    ...{ ...services, ...timezone, ...detected },
+    ...services,
+    ...timezone,
+    ...detected,
     home: home === 'new' || home === 'here' ? home : null,
     private: textOf(fields.private) === 'private',
   }
@@ -145,7 +147,10 @@ const readEscalation = (fields: Fields, { text: reason, when }: Timed): Decided<
   if (to.length === 0) return incomplete('person')
   const names = who.text.trim()
   return {
-    ...{ kind: 'escalate', to: to.filter(isFirst), reason, when },
+    kind: 'escalate',
+    to: to.filter(isFirst),
+    reason,
+    when,
     text: reason === '' ? names : `${names}: ${reason}`,
   }
 }

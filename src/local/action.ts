@@ -8,7 +8,9 @@ const value = z.union([z.string(), z.number(), z.array(z.string()), z.null()])
 const action = z.discriminatedUnion('do', [
   z.object({ do: z.literal('be'), person: z.string() }),
   z.object({
-    ...{ do: z.literal('type'), channel: z.string(), text: z.string() },
+    do: z.literal('type'),
+    channel: z.string(),
+    text: z.string(),
     thread: z.string().nullable(),
   }),
   z.object({ do: z.literal('edit'), ...at, text: z.string() }),
@@ -27,7 +29,8 @@ const action = z.discriminatedUnion('do', [
   z.object({ do: z.literal('clock'), minutes: z.number().nullable() }),
   z.object({ do: z.literal('trouble'), trouble: z.enum(['down', 'limited']).nullable() }),
   z.object({
-    ...{ do: z.literal('draft'), channel: z.string() },
+    do: z.literal('draft'),
+    channel: z.string(),
     template: z.string().optional(),
   }),
 ])

@@ -51,7 +51,8 @@ export const deliverEvent = (
   })
 
 const retried = ({ number, reason }: Retry): Readonly<Record<string, string>> => ({
-  ...{ 'x-slack-retry-num': String(number), 'x-slack-retry-reason': reason },
+  'x-slack-retry-num': String(number),
+  'x-slack-retry-reason': reason,
 })
 
 interface Sent {

@@ -14,12 +14,21 @@ export interface Wrapping {
 
 /** The body of a delivery of the Events API (docs.slack.dev/apis/events-api). */
 export const eventCallback = (event: Json, { team, id, at }: Wrapping): Payload => ({
-  ...{ token: 'verification-token', team_id: team, context_team_id: team, api_app_id: APP.id },
-  ...{ event, type: 'event_callback', event_id: id, event_time: Math.floor(at / SECOND) },
+  token: 'verification-token',
+  team_id: team,
+  context_team_id: team,
+  api_app_id: APP.id,
+  event,
+  type: 'event_callback',
+  event_id: id,
+  event_time: Math.floor(at / SECOND),
   authorizations: [
     {
-      ...{ enterprise_id: null, team_id: team, user_id: APP.user },
-      ...{ is_bot: true, is_enterprise_install: false },
+      enterprise_id: null,
+      team_id: team,
+      user_id: APP.user,
+      is_bot: true,
+      is_enterprise_install: false,
     },
   ],
   is_ext_shared_channel: false,
@@ -40,7 +49,10 @@ export const appMention = ({ channel, message }: Said): Json => {
 
 /** Somebody says something. */
 export const messageSaid = ({ channel, message, channelType = 'channel' }: Said): Json => ({
-  ...{ ...message, channel, event_ts: message.ts, channel_type: channelType },
+  ...message,
+  channel,
+  event_ts: message.ts,
+  channel_type: channelType,
 })
 
 type Edited = Said & { readonly previous: Message; readonly at: Instant }
@@ -48,9 +60,15 @@ type Edited = Said & { readonly previous: Message; readonly at: Instant }
 export const messageChanged = (given: Edited): Json => {
   const { channel, message, previous, at, channelType = 'channel' } = given
   return {
-    ...{ type: 'message', subtype: 'message_changed', hidden: true, channel },
-    ...{ message, previous_message: previous, channel_type: channelType },
-    ...{ ts: stampOf(at), event_ts: stampOf(at) },
+    type: 'message',
+    subtype: 'message_changed',
+    hidden: true,
+    channel,
+    message,
+    previous_message: previous,
+    channel_type: channelType,
+    ts: stampOf(at),
+    event_ts: stampOf(at),
   }
 }
 
@@ -58,9 +76,15 @@ export const messageChanged = (given: Edited): Json => {
 export const messageDeleted = (given: Said & { readonly at: Instant }): Json => {
   const { channel, message, at, channelType = 'channel' } = given
   return {
-    ...{ type: 'message', subtype: 'message_deleted', hidden: true, channel },
-    ...{ deleted_ts: message.ts, previous_message: message, channel_type: channelType },
-    ...{ ts: stampOf(at), event_ts: stampOf(at) },
+    type: 'message',
+    subtype: 'message_deleted',
+    hidden: true,
+    channel,
+    deleted_ts: message.ts,
+    previous_message: message,
+    channel_type: channelType,
+    ts: stampOf(at),
+    event_ts: stampOf(at),
   }
 }
 
@@ -78,7 +102,10 @@ export const reactionAdded = (reacted: Reacted): Json => reaction('reaction_adde
 export const reactionRemoved = (reacted: Reacted): Json => reaction('reaction_removed', reacted)
 
 const reaction = (type: string, { user, name, channel, message, at }: Reacted): Json => ({
-  ...{ type, user, reaction: name, item: { type: 'message', channel, ts: message.ts } },
+  type,
+  user,
+  reaction: name,
+  item: { type: 'message', channel, ts: message.ts },
   ...(message.user === undefined ? {} : { item_user: message.user }),
   event_ts: stampOf(at),
 })
@@ -90,8 +117,11 @@ export const appHomeOpened = (given: {
   readonly tab?: 'home' | 'messages'
   readonly view?: Json
 }): Json => ({
-  ...{ type: 'app_home_opened', user: given.user, channel: `D${given.user.slice(1)}` },
-  ...{ tab: given.tab ?? 'home', event_ts: stampOf(given.at) },
+  type: 'app_home_opened',
+  user: given.user,
+  channel: `D${given.user.slice(1)}`,
+  tab: given.tab ?? 'home',
+  event_ts: stampOf(given.at),
   ...(given.view === undefined ? {} : { view: given.view }),
 })
 
@@ -103,7 +133,11 @@ export const memberJoined = (given: {
   readonly at: Instant
   readonly inviter?: string
 }): Json => ({
-  ...{ type: 'member_joined_channel', user: given.user, channel: given.channel },
-  ...{ channel_type: 'C', team: given.team, event_ts: stampOf(given.at) },
+  type: 'member_joined_channel',
+  user: given.user,
+  channel: given.channel,
+  channel_type: 'C',
+  team: given.team,
+  event_ts: stampOf(given.at),
   ...(given.inviter === undefined ? {} : { inviter: given.inviter }),
 })

@@ -44,7 +44,9 @@ export const readManifest = async (file: URL): Promise<Manifest> => {
       .map(({ callback_id: callback, name, description }) => ({ callback, name, description }))
   return {
     commands: features.slash_commands.map(({ command: name, description, usage_hint: hint }) => ({
-      ...{ name, description, hint },
+      name,
+      description,
+      hint,
     })),
     shortcuts: { message: shortcuts('message'), global: shortcuts('global') },
     events: settings.event_subscriptions.bot_events,

@@ -38,10 +38,19 @@ export const commandForm = ({
   readonly text: string
   readonly responseUrl: string
 }): Form => ({
-  ...{ token: TOKEN, team_id: team, team_domain: DOMAIN, api_app_id: APP.id },
-  ...{ channel_id: given.channel.id, channel_name: given.channel.name },
-  ...{ user_id: user.id, user_name: user.name, command: given.command, text: given.text },
-  ...{ is_enterprise_install: 'false', response_url: given.responseUrl, trigger_id: trigger },
+  token: TOKEN,
+  team_id: team,
+  team_domain: DOMAIN,
+  api_app_id: APP.id,
+  channel_id: given.channel.id,
+  channel_name: given.channel.name,
+  user_id: user.id,
+  user_name: user.name,
+  command: given.command,
+  text: given.text,
+  is_enterprise_install: 'false',
+  response_url: given.responseUrl,
+  trigger_id: trigger,
 })
 
 /** The form in which Slack sends an interaction over HTTP: one field of JSON. */
@@ -49,9 +58,12 @@ export const interactionForm = (payload: Payload): Form => ({ payload: JSON.stri
 
 const interaction = ({ team, user, trigger }: Interacting): Payload => ({
   user: { id: user.id, username: user.name, name: user.name, team_id: team },
-  ...{ api_app_id: APP.id, token: TOKEN, trigger_id: trigger },
+  api_app_id: APP.id,
+  token: TOKEN,
+  trigger_id: trigger,
   team: { id: team, domain: DOMAIN },
-  ...{ enterprise: null, is_enterprise_install: false },
+  enterprise: null,
+  is_enterprise_install: false,
 })
 
 /** What was pressed or chosen: an element of a message or view, with what is chosen in it. */
@@ -78,13 +90,20 @@ export const messageActed = (given: InMessage): Payload => {
   const isEphemeral = !('text' in message)
   const thread = message.thread_ts === undefined ? {} : { thread_ts: message.thread_ts }
   return {
-    ...{ type: 'block_actions', ...interaction(given) },
+    type: 'block_actions',
+    ...interaction(given),
     container: {
-      ...{ type: 'message', message_ts: message.ts, channel_id: channel.id },
-      ...{ is_ephemeral: isEphemeral, ...thread },
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+      ...thread,
     },
-    ...{ channel: { ...channel }, ...(isEphemeral ? {} : { message }) },
-    ...{ state: { values: {} }, response_url: responseUrl, actions: [acted(given)] },
+    channel: { ...channel },
+    ...(isEphemeral ? {} : { message }),
+    state: { values: {} },
+    response_url: responseUrl,
+    actions: [acted(given)],
   }
 }
 
@@ -92,20 +111,26 @@ export const messageActed = (given: InMessage): Payload => {
 export const viewActed = (
   given: Interacting & { readonly action: Acted; readonly at: Instant; readonly view: Json },
 ): Payload => ({
-  ...{ type: 'block_actions', ...interaction(given) },
+  type: 'block_actions',
+  ...interaction(given),
   container: { type: 'view', view_id: given.view['id'] },
-  ...{ view: given.view, actions: [acted(given)] },
+  view: given.view,
+  actions: [acted(given)],
 })
 
 const acted = ({ action, at }: { readonly action: Acted; readonly at: Instant }): Json => ({
-  ...{ type: 'button', block_id: 'b1', ...action, action_ts: stampOf(at) },
+  type: 'button',
+  block_id: 'b1',
+  ...action,
+  action_ts: stampOf(at),
 })
 
 /** A form that somebody sends off: a view as the stand-in shows it, with its `state.values`. */
 export const viewSubmission = (
   given: Interacting & { readonly view: Json; readonly values?: Json },
 ): Payload => ({
-  ...{ type: 'view_submission', ...interaction(given) },
+  type: 'view_submission',
+  ...interaction(given),
   view:
     given.values === undefined ? given.view : { ...given.view, state: { values: given.values } },
   response_urls: [],
@@ -121,10 +146,14 @@ export const messageShortcut = (
     readonly responseUrl: string
   },
 ): Payload => ({
-  ...{ type: 'message_action', ...interaction(given) },
-  ...{ callback_id: given.callbackId, action_ts: stampOf(given.at) },
-  ...{ message_ts: given.message.ts, message: given.message },
-  ...{ channel: { ...given.channel }, response_url: given.responseUrl },
+  type: 'message_action',
+  ...interaction(given),
+  callback_id: given.callbackId,
+  action_ts: stampOf(given.at),
+  message_ts: given.message.ts,
+  message: given.message,
+  channel: { ...given.channel },
+  response_url: given.responseUrl,
 })
 
 /** A shortcut that stands by itself: without a channel, and without an address for answers. */
@@ -133,9 +162,11 @@ export const globalShortcut = (
 ): Payload => {
   const { user, team } = given
   return {
-    ...{ type: 'shortcut', ...interaction(given) },
+    type: 'shortcut',
+    ...interaction(given),
     user: { id: user.id, username: user.name, team_id: team },
-    ...{ callback_id: given.callbackId, action_ts: stampOf(given.at) },
+    callback_id: given.callbackId,
+    action_ts: stampOf(given.at),
   }
 }
 

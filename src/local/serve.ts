@@ -49,9 +49,15 @@ const PAGE = fileURLToPath(new URL('dist/page', root))
 /** Nothing but our own files may run, and nothing is asked of any other machine. */
 const policy = secureHeaders({
   contentSecurityPolicy: {
-    ...{ defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"] },
-    ...{ imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"], frameSrc: ["'self'"] },
-    ...{ formAction: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    frameSrc: ["'self'"],
+    formAction: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
   },
   strictTransportSecurity: false,
   referrerPolicy: 'no-referrer',
@@ -60,8 +66,11 @@ const policy = secureHeaders({
 /** A draft has its styles inside and no scripts, and stands in a frame of the page. */
 const draftPolicy = secureHeaders({
   contentSecurityPolicy: {
-    ...{ sandbox: [], defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"] },
-    ...{ imgSrc: ['data:'], frameAncestors: ["'self'"] },
+    sandbox: [],
+    defaultSrc: ["'none'"],
+    styleSrc: ["'unsafe-inline'"],
+    imgSrc: ['data:'],
+    frameAncestors: ["'self'"],
   },
   strictTransportSecurity: false,
   referrerPolicy: 'no-referrer',

@@ -10,7 +10,7 @@ import { histories } from './slack/history.ts'
 import { text } from './slack/json.ts'
 import type { Answer, Call, Member, Method } from './slack/model.ts'
 import { createResponses } from './slack/responses.ts'
-import { originOf, serve, shut } from './slack/server.ts'
+import { type Content, originOf, serve, shut } from './slack/server.ts'
 import { views } from './slack/views.ts'
 import { createWorkspace, type Workspace } from './slack/workspace.ts'
 import { createWorld, type Saved, type Seed, save, type Upload, type World } from './slack/world.ts'
@@ -78,25 +78,28 @@ export const startStandIn = async (
   const responses = createResponses(world)
   let origin = ''
   let scopes: Readonly<Record<string, string>> = {}
-  const answer = ({ method, arguments: args }: Call): Answer => {
-    const own = methods[method]?.(args)
-    const answered = own ?? METHODS.get(method)?.(args, world) ?? failed('unknown_method')
-    // The addresses of uploads are of this server.
-    const path = text(answered['upload_url'])
-    return path === '' ? answered : { ...answered, upload_url: `${origin}${path}` }
-  }
+  const answer = ({ method, arguments: args }: Call): Answer =>
+    at(origin, methods[method]?.(args) ?? METHODS.get(method)?.(args, world) ?? UNKNOWN)
   const server = await serve({
-    ...{ answer, responses, calls, faults, refusals, delays, headers: () => scopes },
-    ...{ remembers, prefix, answered: seed.onChange ?? (() => undefined) },
-    uploaded: (id, content) => {
-      const begun = world.uploads.get(id)
-      if (begun !== undefined) world.uploads.set(id, { ...begun, ...content })
-    },
+    answer,
+    responses,
+    calls,
+    faults,
+    refusals,
+    delays,
+    headers: () => scopes,
+    remembers,
+    prefix,
+    answered: seed.onChange ?? (() => undefined),
+    uploaded: (id, content) => keepUpload(world, id, content),
   })
   origin = `${originOf(server)}${prefix}`
   const slack = createWorkspace(world, { responses, origin })
   return {
-    ...{ apiUrl: `${origin}/api/`, calls, slack, server },
+    apiUrl: `${origin}/api/`,
+    calls,
+    slack,
+    server,
     get responseUrl() {
       return slack.newResponseUrl()
     },
@@ -111,4 +114,17 @@ export const startStandIn = async (
     },
     close: () => shut(server),
   }
+}
+
+const UNKNOWN: Answer = failed('unknown_method')
+
+/** The addresses of uploads are of this server. */
+const at = (origin: string, answered: Answer): Answer => {
+  const path = text(answered['upload_url'])
+  return path === '' ? answered : { ...answered, upload_url: `${origin}${path}` }
+}
+
+const keepUpload = ({ uploads }: World, id: string, content: Content): void => {
+  const begun = uploads.get(id)
+  if (begun !== undefined) uploads.set(id, { ...begun, ...content })
 }

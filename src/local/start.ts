@@ -142,15 +142,23 @@ const openWorkspace = async (local: Local) => {
   const { members: people, channels } = local.seed ?? { members: PEOPLE, channels: CHANNELS }
   const groups = local.seed === undefined ? GROUPS : []
   const standIn: StandIn = await startStandIn(people, {
-    ...{ team: TEAM, channels, groups, now, saved: await keeper.open() },
-    ...{ secret: newSecret(), remembers: CALLS, onChange: live.changed },
+    team: TEAM,
+    channels,
+    groups,
+    now,
+    saved: await keeper.open(),
+    secret: newSecret(),
+    remembers: CALLS,
+    onChange: live.changed,
   })
   let endpoint: Endpoint = { port: 0, signingSecret: '' }
   const manifest = await readManifest(new URL('manifest.yml', root))
   const desk: Desk = { standIn, manifest, people, now, endpoint: () => endpoint }
   const around = (): Surroundings => ({ ...mood, reactions: local.reactions })
   const room: Room = {
-    ...{ desk, settings: settingsOf(standIn), draft: shownDraft(local.draft) },
+    desk,
+    settings: settingsOf(standIn),
+    draft: shownDraft(local.draft),
     noted: local.noted,
     stateOf: (person) => stateFor(desk, person, around()),
   }
@@ -159,7 +167,8 @@ const openWorkspace = async (local: Local) => {
     live.changed()
   }
   return {
-    ...{ desk, stage: { setNow, setPlaying } },
+    desk,
+    stage: { setNow, setPlaying },
     arrive: (at: Endpoint): void => {
       endpoint = at
     },

@@ -28,7 +28,10 @@ export const stateFor = (desk: Desk, me: string, around: Surroundings): State =>
   const form = slack.view(me)
   const home = slack.home(me)
   return {
-    ...{ me, commands, shortcuts, ...around },
+    me,
+    commands,
+    shortcuts,
+    ...around,
     app: { user: APP.user, name: APP.name },
     people: desk.people.map(({ id, handle, name, zone }) => ({ id, handle, name, zone })),
     groups: slack.groups().map(({ id, handle, name }) => ({ id, handle, name })),
@@ -59,7 +62,13 @@ const channelShown = (channel: Channel, { me, unseen }: Viewer): ChannelShown =>
     ...whispered.map(whisperShown),
   ]
   return {
-    ...{ id, name, isArchived, members, topic, pins, bookmarks },
+    id,
+    name,
+    isArchived,
+    members,
+    topic,
+    pins,
+    bookmarks,
     kind: kindOf(channel),
     isMember: members.includes(me),
     messages: messages.sort((a, b) => (a.ts < b.ts ? -1 : 1)).slice(-MOST),
@@ -78,10 +87,14 @@ const messageShown = (
   message: Message,
   threads: ReadonlySet<string | undefined>,
 ): MessageShown => ({
-  ...{ ts: message.ts, user: message.user ?? '', username: message.username ?? null },
-  ...{ text: saidBy(message), blocks: message.blocks ?? [] },
+  ts: message.ts,
+  user: message.user ?? '',
+  username: message.username ?? null,
+  text: saidBy(message),
+  blocks: message.blocks ?? [],
   thread: message.thread_ts ?? (threads.has(message.ts) ? message.ts : null),
-  ...{ isEdited: message.edited !== undefined && message.user !== APP.user, isEphemeral: false },
+  isEdited: message.edited !== undefined && message.user !== APP.user,
+  isEphemeral: false,
   reactions: (message.reactions ?? []).map(({ name, users }) => ({ name, users })),
   files: filesIn(message).map(fileShown),
 })
@@ -94,12 +107,24 @@ const saidBy = ({ text: said, files = [] }: Message): string =>
   said === '' && files.some(({ mode }) => mode === 'tombstone') ? '_This file was deleted._' : said
 
 const whisperShown = ({ ts, text: said, blocks, thread_ts }: Ephemeral): MessageShown => ({
-  ...{ ts, user: APP.user, username: null, text: said, blocks, thread: thread_ts ?? null },
-  ...{ isEdited: false, isEphemeral: true, reactions: [], files: [] },
+  ts,
+  user: APP.user,
+  username: null,
+  text: said,
+  blocks,
+  thread: thread_ts ?? null,
+  isEdited: false,
+  isEphemeral: true,
+  reactions: [],
+  files: [],
 })
 
 const fileShown = ({ id, name, title, size = 0, alt_txt = '' }: SharedFile): FileShown => ({
-  ...{ id, name, title, size, alt: alt_txt },
+  id,
+  name,
+  title,
+  size,
+  alt: alt_txt,
   path: `/files/${encodeURIComponent(id)}`,
 })
 

@@ -45,12 +45,10 @@ const command = async (seat: Seat, channel: Channel, typed: string): Promise<voi
   const encoded = encode(text, namesIn(seat))
   const form = commandForm({
     ...acting(seat),
-    ...{
-      channel,
-      command: known.name,
-      text: encoded,
-      responseUrl: slack.newResponseUrl(addressed),
-    },
+    channel,
+    command: known.name,
+    text: encoded,
+    responseUrl: slack.newResponseUrl(addressed),
   })
   const answer = await send(seat, form, known.name)
   slack.answer(addressed, asMessage(`${known.name} ${encoded}`.trimEnd()), answer)
@@ -65,7 +63,9 @@ const say = async (seat: Seat, channel: Channel, { text, thread }: Said): Promis
   const { slack } = seat.standIn
   const said = asMessage(encode(text, namesIn(seat))).replaceAll(/@scribe\b/gi, `<@${APP.user}>`)
   const ts = slack.say({
-    ...{ channel: channel.id, user: seat.me.id, text: said },
+    channel: channel.id,
+    user: seat.me.id,
+    text: said,
     ...(thread === null ? {} : { thread }),
   })
   const message = messageFor(seat, channel.id, ts)

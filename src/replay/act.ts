@@ -94,7 +94,9 @@ const command = async (action: Action<'command'>, part: Part): Promise<Acted> =>
   const before = part.standIn.calls.length
   const form = commandForm({
     ...interacting(part),
-    ...{ channel, command: action.command, text: encode(action.text, names) },
+    channel,
+    command: action.command,
+    text: encode(action.text, names),
   })
   const answer = await heard(part, deliver(part.endpoint, form))
   if (part.isWatched) showCommand(form, answer, part)
@@ -136,7 +138,10 @@ const shortcut = async ({ line }: Action<'shortcut'>, part: Part): Promise<Acted
   const place = { id: channel, name: part.standIn.slack.channel(channel)?.name ?? '' }
   const payload = messageShortcut({
     ...interacting(part),
-    ...{ callbackId: ADD_TO_TIMELINE, at: part.step.at, channel: place, message },
+    callbackId: ADD_TO_TIMELINE,
+    at: part.step.at,
+    channel: place,
+    message,
   })
   const answer = await heard(part, deliver(part.endpoint, interactionForm(payload)))
   const view = viewSince(before, part)
@@ -154,7 +159,8 @@ const submit = async (view: Json, part: Part): Promise<Delivered['body']> => {
 
 /** Who acts, with a trigger and an address of their own. */
 const interacting = ({ standIn: { slack }, user, id, step }: Part, suffix = '') => ({
-  ...{ team: slack.team, user },
+  team: slack.team,
+  user,
   trigger: slack.newTrigger(user.id, `${id}.${step.line}${suffix}`),
   responseUrl: slack.newResponseUrl(),
 })

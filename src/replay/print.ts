@@ -22,7 +22,9 @@ export const playedJson = ({ step, reply, refused, posted }: Played): string =>
     person: step.person,
     channel: step.channel,
     typed: typedOf(step.action),
-    ...{ reply, refused, posted },
+    reply,
+    refused,
+    posted,
   })
 
 const typedOf = (action: ScriptAction): string => {

@@ -105,7 +105,12 @@ export const readScript = (text: string): Script | ScriptProblem[] => {
 }
 
 const problem = (block: Block, why: string, right: string): Problem => ({
-  ...{ kind: 'problem', block, line: block.line, typed: block.head, why, right },
+  kind: 'problem',
+  block,
+  line: block.line,
+  typed: block.head,
+  why,
+  right,
 })
 
 const blocksOf = (text: string): readonly Block[] => {

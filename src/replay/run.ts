@@ -93,7 +93,9 @@ export const perform = async (script: Script, theatre: Theatre): Promise<void> =
 }
 
 const memberOf = ({ handle, name, zone }: ScriptPerson): Member => ({
-  ...{ handle, name, zone },
+  handle,
+  name,
+  zone,
   id: idOf('U', `${handle}/${zone}/${name}`),
 })
 

@@ -13,7 +13,8 @@ export const contradictionsOf = (
   telling: Telling,
 ): readonly ContradictionLine[] =>
   contradictions(incident).map((found, index, { length }) => ({
-    ...{ first: index === 0, last: index === length - 1 },
+    first: index === 0,
+    last: index === length - 1,
     ...lineOf(found, telling),
   }))
 
@@ -27,7 +28,8 @@ const lineOf = (
   const [command, otherwise = null] = mending(found)
   const refs = refsOf(found)
   return {
-    ...{ code: found.code, is: { [found.code]: true } },
+    code: found.code,
+    is: { [found.code]: true },
     refs: refs.length === 0 ? null : refs.slice(0, NAMED).join(', '),
     more: refs.length > NAMED ? refs.length - NAMED : null,
     several: refs.length > 1,
@@ -37,7 +39,8 @@ const lineOf = (
     said: 'said' in found ? found.said : null,
     lasted: 'minutes' in found ? formatDuration(found.minutes * MINUTE) : null,
     percent: 'percent' in found ? found.percent : null,
-    ...{ command, otherwise },
+    command,
+    otherwise,
   }
 }
 

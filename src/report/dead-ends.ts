@@ -25,7 +25,8 @@ const deadEndOf = (path: Hypothesis, telling: Telling, outage: Span | null): Dea
   return {
     ref,
     text,
-    ...{ line: firstLine(text), cut: text.includes('\n') },
+    line: firstLine(text),
+    cut: text.includes('\n'),
     opened: openedBy !== null,
     openedBy: openedBy === null ? null : lineOf(openedBy.name),
     closedBy: closedBy === null ? null : lineOf(closedBy.name),

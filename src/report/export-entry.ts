@@ -39,7 +39,10 @@ const quoteOf = (quote: Quote | null): Quote | null => {
   if (quote === null) return null
   const { author, channel, message, permalink, files } = quote
   return {
-    ...{ author: personOf(author), channel, message, permalink },
+    author: personOf(author),
+    channel,
+    message,
+    permalink,
     files: files.map(({ name, url }) => ({ name, url })),
   }
 }

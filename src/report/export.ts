@@ -50,8 +50,13 @@ const headOf = (incident: Incident): ExportedHead => {
   const names = Object.entries(incident.roles).map(([role, { name }]) => [role, name] as const)
   return {
     ref: incidentRef(number),
-    ...{ title, status, severity, timezone, services },
-    ...{ private: incident.private, channel },
+    title,
+    status,
+    severity,
+    timezone,
+    services,
+    private: incident.private,
+    channel,
     impact: { text: textOf(impact), percent: percentIn(impact?.text ?? '') },
     rootCause: textOf(incident.cause),
     explanation: textOf(incident.explanation),
@@ -76,7 +81,11 @@ const textOf = (fact: Fact | null): string | null => fact?.text ?? null
 const texts = (facts: readonly Fact[]): readonly string[] => facts.map(({ text }) => text)
 
 const taskOf = ({ ref, text, owner, due, state }: Task): ExportedTask => ({
-  ...{ ref, text, owner: owner?.name ?? null, due, state },
+  ref,
+  text,
+  owner: owner?.name ?? null,
+  due,
+  state,
 })
 
 const hypothesisOf = (hypothesis: Hypothesis): ExportedHypothesis => ({

@@ -30,8 +30,12 @@ const onDeadEnds = (incident: Incident): DeadEndFigure | null => {
   const text = spentOn(minutes, approximate)
   if (text === null || spans.length === 0) return null
   return {
-    ...{ minutes, text, approximate, share: shareOf(spans, outageOf(incident)) },
-    ...{ several: spans.length > 1, some: spans.length < paths.length },
+    minutes,
+    text,
+    approximate,
+    share: shareOf(spans, outageOf(incident)),
+    several: spans.length > 1,
+    some: spans.length < paths.length,
   }
 }
 

@@ -16,7 +16,11 @@ export const codeHtml = (lines: readonly string[]): string =>
 export const addressHtml = (link: string): string => address(link)
 
 const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
 }
 
 const SPECIAL = new RegExp(`${LINK_START}|[&<>"']`, 'gi')

@@ -50,7 +50,11 @@ const isWordNext = ({ after }: Around): boolean => isWordly(after) && !STARTS_LI
 const STARTS_LINK = /^(?:https?:|ftp:|www\.)/i
 
 const RULES: Readonly<Record<string, Rule>> = {
-  ...{ '`': escaped, '[': escaped, ']': escaped, '<': escaped, '&': escaped },
+  '`': escaped,
+  '[': escaped,
+  ']': escaped,
+  '<': escaped,
+  '&': escaped,
   // Before a letter or digit a backslash is itself.
   '\\': (found, around) => (isWordNext(around) ? found : escaped(found, around)),
   '*': (found, around) => (stands(around) ? found : escaped(found, around)),

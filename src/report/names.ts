@@ -17,7 +17,12 @@ const DEEPEST = 8
 export const unknownNames = (text: string, partials: Partials): readonly string[] => [
   ...new Set(
     unknownIn(Mustache.parse(text), {
-      ...{ text, partials, scope: [FIELDS], item: INCIDENT, depth: 0, place: '' },
+      text,
+      partials,
+      scope: [FIELDS],
+      item: INCIDENT,
+      depth: 0,
+      place: '',
     }),
   ),
 ]

@@ -20,7 +20,8 @@ export const httpReceiver = (
   log: Logger,
 ): HTTPReceiver => {
   const receiver = new HTTPReceiver({
-    ...{ signingSecret, customRoutes },
+    signingSecret,
+    customRoutes,
     logger: boltLogger(log),
     dispatchErrorHandler: ({ response }) => {
       response.writeHead(404).end()

@@ -32,7 +32,9 @@ export const grantedScopes = async (slack: Slack, log: Logger): Promise<Granted>
     const { team, team_id, response_metadata } = await client.auth.test()
     const scopes = response_metadata?.scopes?.filter((scope) => scope !== '') ?? null
     return {
-      ...{ accepted: true, workspace: team ?? team_id ?? 'a workspace without a name', scopes },
+      accepted: true,
+      workspace: team ?? team_id ?? 'a workspace without a name',
+      scopes,
       ...lackingIn(scopes),
     }
   } catch (error) {

@@ -76,7 +76,10 @@ export const startSlack = async (parts: Parts): Promise<Running> => {
   const { slack, address, store, clock, log } = parts
   const { workers, hearing } = assemble(parts)
   const listening = await listenOn(slack.transport, {
-    ...{ slack, address, log, hearing },
+    slack,
+    address,
+    log,
+    hearing,
     readiness: readinessOf({ store, clock, token: () => tokenState(slack, log) }),
   })
   for (const worker of workers) worker.wake()
@@ -110,44 +113,55 @@ const assemble = (parts: Parts) => {
   const sender = createClient(slack, { timeoutMs: UPLOAD_MS, pace }, log)
   const desk = createDesk({ ...parts.setup, members: createMembers({ client, clock, log }) })
   const courier = createCourier({
-    ...{ outbox, sender, desk, displays, drafts, clock, log },
+    outbox,
+    sender,
+    desk,
+    displays,
+    drafts,
+    clock,
+    log,
     bot: botOf(client),
     pause: createPause({ token: () => tokenState(slack, log), clock, log }),
   })
   const ears: Ears = {
-    ...{ desk, reminders, clock, log, stored: courier.wake },
+    desk,
+    reminders,
+    clock,
+    log,
+    stored: courier.wake,
     directory: createDirectory({ client, people, clock, log }),
-    link: ({ channel, message }) =>
-      Promise.race([permalinkOf(channel, message, client), nothing()]),
+    link: (message) => Promise.race([permalinkOf(message, client), nothing()]),
   }
   const events = { ears, client: sender, displays, reactions }
   const clerk = createClerk({ inbox, clock, log, hear: (event) => hearEvent(event, events) })
   const reminder = createWorker('reminders', () => remind(parts, desk), {
-    ...{ log, pauseMs: REMINDING_MS },
+    log,
+    pauseMs: REMINDING_MS,
   })
   const eraser = createWorker('erasing', () => store.erasing.finish(), { log })
-  const hearing: Hearing = {
-    ears,
-    keep: async (body) => {
-      const event = receiveEvent(body)
-      if (event.kind === 'ignored' || !(await concerns(event, events))) return
-      await inbox.keep({
-        ...{ workspace: event.workspace, key: `event:${event.event}` },
-        ...{ receivedAt: clock.now(), event: withoutPast(body) },
-      })
-      clerk.wake()
-    },
-    hands: {
-      open: async (trigger_id, view) => {
-        await client.views.open({ trigger_id, view })
-      },
-      tell: async (person, said) => {
-        await tell(client, person, said)
-      },
-    },
+  const keep = async (body: unknown): Promise<void> => {
+    const event = receiveEvent(body)
+    if (event.kind === 'ignored' || !(await concerns(event, events))) return
+    await inbox.keep({
+      workspace: event.workspace,
+      key: `event:${event.event}`,
+      receivedAt: clock.now(),
+      event: withoutPast(body),
+    })
+    clerk.wake()
   }
+  const hearing: Hearing = { ears, keep, hands: handsOf(client) }
   return { hearing, workers: [clerk, reminder, courier, eraser] }
 }
+
+const handsOf = (client: WebClient): Hearing['hands'] => ({
+  open: async (trigger_id, view) => {
+    await client.views.open({ trigger_id, view })
+  },
+  tell: async (person, said) => {
+    await tell(client, person, said)
+  },
+})
 
 const remind = async ({ reminding, store, clock }: Parts, desk: Desk): Promise<void> => {
   if (reminding !== null)

@@ -56,7 +56,10 @@ export const keepDelivery = async (
   incident: IncidentNumber | null,
 ): Promise<boolean> => {
   const inserted = await insertDelivery(trx, {
-    ...{ workspace, key: delivery, received_at: receivedAt, incident },
+    workspace,
+    key: delivery,
+    received_at: receivedAt,
+    incident,
     reply: toJson(reply),
   })
   return inserted.numAffectedRows === 1n

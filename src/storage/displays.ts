@@ -23,8 +23,12 @@ export const displaysIn = ({ db, write }: Access): Displays => ({
 
 /** What a display begins with. */
 const NEVER_SHOWN = {
-  ...{ message: null, shown_version: 0, shown: null },
-  ...{ attempts: 0, not_before: null, error: null },
+  message: null,
+  shown_version: 0,
+  shown: null,
+  attempts: 0,
+  not_before: null,
+  error: null,
   uncertain: 0,
 } as const
 

@@ -23,7 +23,12 @@ export const draftsIn = ({ db, write }: Access): Drafts => ({
 
 /** What a draft begins with in a channel. */
 const NEVER_SHOWN = {
-  ...{ reference: null, shown: null, shown_version: 0, attempts: 0, not_before: null, error: null },
+  reference: null,
+  shown: null,
+  shown_version: 0,
+  attempts: 0,
+  not_before: null,
+  error: null,
   uncertain: 0,
   given_up: 0,
 } as const

@@ -34,8 +34,14 @@ const keep = async (
   const inserted = await trx
     .insertInto('inbox')
     .values({
-      ...{ workspace, key, received_at: receivedAt, event: toJson(event) },
-      ...{ state: 'waiting', attempts: 0, not_before: null, error: null },
+      workspace,
+      key,
+      received_at: receivedAt,
+      event: toJson(event),
+      state: 'waiting',
+      attempts: 0,
+      not_before: null,
+      error: null,
     })
     .onConflict((taken) => taken.columns(['workspace', 'key']).doNothing())
     .executeTakeFirst()
@@ -51,7 +57,9 @@ const waiting = async (db: Kysely<Tables>, now: Instant): Promise<readonly Kept[
     .orderBy('id')
     .execute()
   return rows.map(({ received_at, event, ...row }) => ({
-    ...{ ...row, receivedAt: received_at, event: fromJson(event) },
+    ...row,
+    receivedAt: received_at,
+    event: fromJson(event),
   }))
 }
 

@@ -65,7 +65,9 @@ const selectDue = prepared((db, { now }: { readonly now: Instant }) => dueRows(d
 const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly Queued[]> => {
   const { rows } = await selectDue(db, { now })
   return rows.map(({ message, created_at, uncertain, ...row }) => ({
-    ...{ ...row, createdAt: created_at, uncertain: uncertain === 1 },
+    ...row,
+    createdAt: created_at,
+    uncertain: uncertain === 1,
     message: fromJson(message),
   }))
 }
@@ -116,8 +118,11 @@ const lost = async (db: Kysely<Tables>): Promise<readonly Lost[]> => {
     .limit(LOST_AT_MOST)
     .execute()
   return rows.map(({ workspace, channel, message, error, created_at }) => ({
-    ...{ workspace, channel, type: fromJson(message).type },
-    ...{ error: error ?? '', createdAt: created_at },
+    workspace,
+    channel,
+    type: fromJson(message).type,
+    error: error ?? '',
+    createdAt: created_at,
   }))
 }
 

@@ -35,7 +35,8 @@ export const recordRow = (
   { workspace, incident }: Pick<RecordRow, 'workspace' | 'incident'>,
   record: IncidentRecord,
 ): RecordRow => ({
-  ...{ workspace, incident },
+  workspace,
+  incident,
   seq: record.seq,
   entry: record.content.type === 'entered' ? record.content.entry : null,
   recorded_at: record.recordedAt,

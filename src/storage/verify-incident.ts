@@ -54,7 +54,10 @@ const recordFlaws = (where: Where, row: RecordRow): Flaw[] => {
   try {
     const told = recordRow(where, fromJson(row.record))
     return differing({ ...told, record: row.record }, row).map((column) => ({
-      ...{ ...where, code: 'record-differs', seq, column },
+      ...where,
+      code: 'record-differs',
+      seq,
+      column,
     }))
   } catch {
     const key = `${where.workspace}/${where.incident}/${seq}`
@@ -80,7 +83,9 @@ const lineFlaws = (where: Where, stored: IncidentRow, tell: () => IncidentRow): 
   if (!isJson(stored.line))
     return [{ code: 'unreadable', table: 'incidents', key: `${where.workspace}/${where.incident}` }]
   return differing(withLine(tell()), withLine(stored)).map((column) => ({
-    ...{ ...where, code: 'line-differs', column },
+    ...where,
+    code: 'line-differs',
+    column,
   }))
 }
 

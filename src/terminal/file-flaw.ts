@@ -17,8 +17,12 @@ const pathText = (path: readonly PropertyKey[]): string =>
     .slice(1)
 
 const CALLED: Readonly<Record<string, string>> = {
-  ...{ string: 'a text', boolean: 'true or false', array: 'a list', object: 'an object' },
-  ...{ number: 'a whole number', int: 'a whole number' },
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  number: 'a whole number',
+  int: 'a whole number',
 }
 
 /** What zod finds wrong, in words that go on after the path. */

@@ -28,7 +28,8 @@ export const readExport = async (file: string): Promise<readonly IncidentRecord[
 const exported = z.looseObject({
   version: z.literal(1, 'has to be 1, the only one that this program reads'),
   records: z.array(recordSchema),
-  ...{ incident: z.unknown().optional(), entries: z.unknown().optional() },
+  incident: z.unknown().optional(),
+  entries: z.unknown().optional(),
 })
 
 const journalIn = (json: unknown): readonly IncidentRecord[] | FileFlaw => {

@@ -139,7 +139,9 @@ const contents = {
   redacted: {
     entry: count.nullable(),
     reason: z.string(),
-    ...{ texts: z.array(count), typed: z.array(count), before: z.array(count) },
+    texts: z.array(count),
+    typed: z.array(count),
+    before: z.array(count),
   },
   'draft-status': { state: oneOf<DraftState>()('draft', 'in review', 'published') },
   undone: { records: z.array(count) },

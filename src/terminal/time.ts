@@ -20,7 +20,10 @@ const given = z.preprocess(
   z.union([
     z.object({ id, at: z.string(), zone: z.string() }),
     z.object({
-      ...{ id, input: z.string(), zone: z.string(), now_utc: z.string() },
+      id,
+      input: z.string(),
+      zone: z.string(),
+      now_utc: z.string(),
       locale: z.string().optional(),
     }),
   ]),
@@ -35,7 +38,9 @@ export const timeLine = (text: string, options: TimeOptions, now: Instant): stri
   const answer = timeAnswer(
     at === undefined
       ? {
-          ...{ input: text, zone, now_utc: options.now ?? toIso(now) },
+          input: text,
+          zone,
+          now_utc: options.now ?? toIso(now),
           ...(locale === undefined ? {} : { locale }),
         }
       : { at, zone },

@@ -91,9 +91,11 @@ const ofReading = (reading: WhenReading): TimeAnswer => {
 const ofInstant = (reading: Extract<WhenReading, { kind: 'instant' }>): TimeAnswer => {
   const { kind, at, until, rest, flags, alternatives } = reading
   return {
-    ...{ kind, at: toIso(at) },
+    kind,
+    at: toIso(at),
     ...(until === undefined ? {} : { until: toIso(until) }),
-    ...{ rest, flags },
+    rest,
+    flags,
     ...(alternatives.length === 0 ? {} : { alternatives: alternatives.map(toIso) }),
   }
 }

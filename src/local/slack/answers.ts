@@ -5,7 +5,8 @@ export const ok = (fields: Answer = {}): Answer => ({ ok: true, ...fields })
 
 /** A refusal as Slack words it; the messages say where the fault is. */
 export const failed = (error: string, messages: readonly string[] = []): Answer => ({
-  ...{ ok: false, error },
+  ok: false,
+  error,
   ...(messages.length === 0 ? {} : { response_metadata: { messages } }),
 })
 
@@ -60,7 +61,8 @@ export const page = <T>(
   const size = Math.min(Math.max(Number(limit) || 100, 1), MOST)
   const more = all.length > from + size
   return {
-    ...{ items: all.slice(from, from + size), more },
+    items: all.slice(from, from + size),
+    more,
     next: { response_metadata: { next_cursor: more ? `next:${from + size}` : '' } },
   }
 }

@@ -25,7 +25,11 @@ const parentOf = (channel: Channel, ts: string | undefined): string | undefined 
 const byApp = (args: Call['arguments'], ts: string, thread: string | undefined): Message => {
   const metadata = parsed(args['metadata'])
   return {
-    ...{ type: 'message', ts, user: APP.user, bot_id: APP.bot, app_id: APP.id },
+    type: 'message',
+    ts,
+    user: APP.user,
+    bot_id: APP.bot,
+    app_id: APP.id,
     ...content(args),
     ...(thread === undefined ? {} : { thread_ts: thread }),
     ...(isRecord(metadata) ? { metadata } : {}),
@@ -69,7 +73,11 @@ const whisper: Method<World> = (args, world) =>
     const ts = world.stamp()
     const { text, blocks = [] } = content(args)
     world.ephemerals.push({
-      ...{ channel: channel.id, user, ts, text, blocks },
+      channel: channel.id,
+      user,
+      ts,
+      text,
+      blocks,
       ...(thread_ts === undefined ? {} : { thread_ts }),
     })
     return ok({ message_ts: ts })

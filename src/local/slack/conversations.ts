@@ -99,11 +99,20 @@ export const conversations: Readonly<Record<string, Method<World>>> = {
 
 const shown = (channel: Channel): Answer => {
   const { id, name, created, creator, isPrivate, isArchived, isDirect, canvas } = channel
-  if (isDirect) return { ...{ id, created, is_im: true }, user: channel.members[0] }
+  if (isDirect) return { id, created, is_im: true, user: channel.members[0] }
   return {
-    ...{ id, name, name_normalized: name, created, creator },
-    ...{ is_channel: !isPrivate, is_group: isPrivate, is_im: false, is_mpim: false },
-    ...{ is_private: isPrivate, is_archived: isArchived, is_general: false },
+    id,
+    name,
+    name_normalized: name,
+    created,
+    creator,
+    is_channel: !isPrivate,
+    is_group: isPrivate,
+    is_im: false,
+    is_mpim: false,
+    is_private: isPrivate,
+    is_archived: isArchived,
+    is_general: false,
     is_member: channel.members.includes(APP.user),
     num_members: channel.members.length,
     ...(canvas === undefined ? {} : { properties: { canvas: { file_id: canvas.id } } }),

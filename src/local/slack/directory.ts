@@ -6,8 +6,13 @@ import { APP, type World } from './world.ts'
 export const directory: Readonly<Record<string, Method<World>>> = {
   'auth.test': (_, { team }) =>
     ok({
-      ...{ url: 'https://example.slack.com/', team, team_id: team },
-      ...{ user: APP.name, user_id: APP.user, bot_id: APP.bot, is_enterprise_install: false },
+      url: 'https://example.slack.com/',
+      team,
+      team_id: team,
+      user: APP.name,
+      user_id: APP.user,
+      bot_id: APP.bot,
+      is_enterprise_install: false,
     }),
   'users.info': ({ user }, { members, team }) => {
     if (user === APP.user) return ok({ user: appUser(team) })
@@ -21,13 +26,24 @@ export const directory: Readonly<Record<string, Method<World>>> = {
 }
 
 const shown = ({ id, handle, name, zone }: Member, team: string): Answer => ({
-  ...{ id, team_id: team, name: handle, real_name: name, tz: zone, locale: 'en-US' },
-  ...{ deleted: false, is_bot: false },
+  id,
+  team_id: team,
+  name: handle,
+  real_name: name,
+  tz: zone,
+  locale: 'en-US',
+  deleted: false,
+  is_bot: false,
   profile: { real_name: name, display_name: handle },
 })
 
 /** Bots have no zone of their own. */
 const appUser = (team: string): Answer => ({
-  ...{ id: APP.user, team_id: team, name: APP.name, real_name: 'Scribe', deleted: false },
-  ...{ is_bot: true, profile: { real_name: 'Scribe', bot_id: APP.bot, api_app_id: APP.id } },
+  id: APP.user,
+  team_id: team,
+  name: APP.name,
+  real_name: 'Scribe',
+  deleted: false,
+  is_bot: true,
+  profile: { real_name: 'Scribe', bot_id: APP.bot, api_app_id: APP.id },
 })

@@ -26,8 +26,14 @@ const complete: Method<World> = (args, world) => {
   return writing(world, args['channel_id'], (channel) => {
     const { initial_comment = '', thread_ts } = args
     put(world, channel, {
-      ...{ type: 'message', ts: world.stamp(), text: initial_comment, files },
-      ...{ user: APP.user, bot_id: APP.bot, app_id: APP.id, subtype: 'file_share' },
+      type: 'message',
+      ts: world.stamp(),
+      text: initial_comment,
+      files,
+      user: APP.user,
+      bot_id: APP.bot,
+      app_id: APP.id,
+      subtype: 'file_share',
       ...(thread_ts === undefined ? {} : { thread_ts }),
     })
     return ok({ files })

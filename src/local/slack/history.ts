@@ -73,8 +73,11 @@ const ofParent = ({ ts }: Message, channel: Channel): Answer => {
   if (thread.length === 0) return {}
   const users = [...new Set(thread.map(({ user }) => user ?? ''))]
   return {
-    ...{ thread_ts: ts, reply_count: thread.length, latest_reply: thread.at(-1)?.ts },
-    ...{ reply_users: users, reply_users_count: users.length },
+    thread_ts: ts,
+    reply_count: thread.length,
+    latest_reply: thread.at(-1)?.ts,
+    reply_users: users,
+    reply_users_count: users.length,
   }
 }
 

@@ -133,7 +133,9 @@ const usersOf = (reactions: readonly Reaction[], name: string): readonly string[
   reactions.find((reaction) => reaction.name === name)?.users ?? []
 
 const reactionOf = (name: string, users: readonly string[]): Reaction => ({
-  ...{ name, users, count: users.length },
+  name,
+  users,
+  count: users.length,
 })
 
 const messageOf = (saying: Saying, ts: string, channel: Channel): Message => {
@@ -153,7 +155,11 @@ const messageOf = (saying: Saying, ts: string, channel: Channel): Message => {
   const subtype = bot === undefined && files.length > 0 ? { subtype: 'file_share' } : {}
   const parent = thread === undefined ? undefined : messageIn(channel, thread)?.thread_ts
   return {
-    ...{ type: 'message', ts, text, ...author, ...subtype },
+    type: 'message',
+    ts,
+    text,
+    ...author,
+    ...subtype,
     ...(files.length === 0 ? {} : { files: shared }),
     ...(thread === undefined ? {} : { thread_ts: parent ?? thread }),
   }

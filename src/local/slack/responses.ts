@@ -82,6 +82,9 @@ const saidIn = (body: Json) => ({
 })
 
 const byApp = (world: World): Pick<Message, 'type' | 'ts' | 'user' | 'bot_id' | 'app_id'> => ({
-  ...{ type: 'message', ts: world.stamp() },
-  ...{ user: APP.user, bot_id: APP.bot, app_id: APP.id },
+  type: 'message',
+  ts: world.stamp(),
+  user: APP.user,
+  bot_id: APP.bot,
+  app_id: APP.id,
 })

@@ -2,8 +2,17 @@ import { isRecord, type Json, list, record, text } from './json.ts'
 
 /** Sizes of a view and of what is in it (docs.slack.dev/reference/views, /reference/block-kit). */
 const LIMIT = {
-  ...{ title: 24, blocks: 100, metadata: 3000, callback: 255, input: 3000 },
-  ...{ label: 2000, placeholder: 150, optionText: 75, optionValue: 150, options: 100, choices: 10 },
+  title: 24,
+  blocks: 100,
+  metadata: 3000,
+  callback: 255,
+  input: 3000,
+  label: 2000,
+  placeholder: 150,
+  optionText: 75,
+  optionValue: 150,
+  options: 100,
+  choices: 10,
 } as const
 
 /** The most characters that a text in a view may have. */
@@ -49,7 +58,9 @@ const repeatedIds = (blocks: readonly unknown[]): readonly string[] => {
 
 const frame = (view: Json): readonly Bound[] => [
   ...['title', 'submit', 'close'].map((field) => ({
-    ...{ at: `/view/${field}/text`, text: labelOf(view[field]), most: LIMIT.title },
+    at: `/view/${field}/text`,
+    text: labelOf(view[field]),
+    most: LIMIT.title,
   })),
   { at: '/view/private_metadata', text: text(view['private_metadata']), most: LIMIT.metadata },
   { at: '/view/callback_id', text: text(view['callback_id']), most: LIMIT.callback },

@@ -9,7 +9,9 @@ interface Kind {
 }
 
 const one = (name: string): Kind => ({
-  ...{ state: `selected_${name}`, initial: `initial_${name}`, empty: null },
+  state: `selected_${name}`,
+  initial: `initial_${name}`,
+  empty: null,
 })
 const several = (name: string): Kind => ({ ...one(name), empty: [] })
 const typed: Kind = { state: 'value', initial: 'initial_value', empty: null }

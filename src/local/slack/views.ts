@@ -67,17 +67,23 @@ const completed = (given: Json, { id, before, team }: Origin): Json => {
   const [, count = '0'] = /\.(\d+)$/.exec(text(before?.['hash'])) ?? []
   const blocks = named(Array.isArray(given['blocks']) ? given['blocks'].filter(isRecord) : [])
   const view = {
-    ...{ private_metadata: '', callback_id: '', external_id: '', submit: null, close: null },
-    ...{ clear_on_close: false, notify_on_close: false, previous_view_id: null },
-    ...{
-      ...given,
-      blocks,
-      id,
-      team_id: team,
-      root_view_id: id,
-      hash: `${id}.${Number(count) + 1}`,
-    },
-    ...{ app_id: APP.id, app_installed_team_id: team, bot_id: APP.bot },
+    private_metadata: '',
+    callback_id: '',
+    external_id: '',
+    submit: null,
+    close: null,
+    clear_on_close: false,
+    notify_on_close: false,
+    previous_view_id: null,
+    ...given,
+    blocks,
+    id,
+    team_id: team,
+    root_view_id: id,
+    hash: `${id}.${Number(count) + 1}`,
+    app_id: APP.id,
+    app_installed_team_id: team,
+    bot_id: APP.bot,
   }
   return { ...view, state: { values: viewState(view) } }
 }

@@ -87,7 +87,12 @@ export const createWorld = ({
   const everybody = members.map(({ id }) => id)
   const known = saved?.channels ?? channels.map((seed) => seeded(seed, { everybody, at: now() }))
   return {
-    ...{ team, members, groups, now, ephemerals: [...(saved?.ephemerals ?? [])], responses: [] },
+    team,
+    members,
+    groups,
+    now,
+    ephemerals: [...(saved?.ephemerals ?? [])],
+    responses: [],
     channels: new Map(known.map((channel) => [channel.id, channel] as const)),
     views: new Map(),
     homes: new Map(Object.entries(saved?.homes ?? {})),
@@ -100,13 +105,21 @@ export const createWorld = ({
 
 /** Forms that are open and triggers are not saved: they do not outlive their three seconds or their page. */
 export const save = ({ channels, ephemerals, homes, uploads }: World): Saved => ({
-  ...{ channels: [...channels.values()], ephemerals },
-  ...{ homes: Object.fromEntries(homes), uploads: Object.fromEntries(uploads) },
+  channels: [...channels.values()],
+  ephemerals,
+  homes: Object.fromEntries(homes),
+  uploads: Object.fromEntries(uploads),
 })
 
 const EMPTY = {
-  ...{ isPrivate: false, isArchived: false, isDirect: false, topic: '' },
-  ...{ members: [], pins: [], bookmarks: [], messages: [] },
+  isPrivate: false,
+  isArchived: false,
+  isDirect: false,
+  topic: '',
+  members: [],
+  pins: [],
+  bookmarks: [],
+  messages: [],
 } as const satisfies Partial<Channel>
 
 interface Founding {
@@ -117,7 +130,11 @@ interface Founding {
 const seeded = (seed: SeedChannel, { everybody, at }: Founding): Channel => {
   const { id, name, members = everybody, withApp = true, private: isPrivate = false } = seed
   return {
-    ...{ ...EMPTY, id, name, isPrivate, created: Math.floor(at / SECOND) },
+    ...EMPTY,
+    id,
+    name,
+    isPrivate,
+    created: Math.floor(at / SECOND),
     creator: members[0] ?? APP.user,
     members: withApp ? [...members, APP.user] : members,
   }
@@ -130,8 +147,13 @@ export const found = (
 ): Channel => {
   const at = world.now()
   const channel: Channel = {
-    ...{ ...EMPTY, id: idOf('C', `${name}/${at}`), name, isPrivate },
-    ...{ creator: APP.user, created: Math.floor(at / SECOND), members: [APP.user] },
+    ...EMPTY,
+    id: idOf('C', `${name}/${at}`),
+    name,
+    isPrivate,
+    creator: APP.user,
+    created: Math.floor(at / SECOND),
+    members: [APP.user],
   }
   world.channels.set(channel.id, channel)
   return channel
@@ -144,8 +166,13 @@ export const directWith = (world: World, user: string): Channel | undefined => {
   const known = world.channels.get(id)
   if (known !== undefined) return known
   const channel: Channel = {
-    ...{ ...EMPTY, id, name: '', isDirect: true, creator: APP.user },
-    ...{ created: Math.floor(world.now() / SECOND), members: [user, APP.user] },
+    ...EMPTY,
+    id,
+    name: '',
+    isDirect: true,
+    creator: APP.user,
+    created: Math.floor(world.now() / SECOND),
+    members: [user, APP.user],
   }
   world.channels.set(id, channel)
   return channel

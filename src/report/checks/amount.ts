@@ -12,12 +12,33 @@ export interface Amount {
 }
 
 const WORDS: Readonly<Record<string, number>> = {
-  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8 },
-  ...{ nine: 9, ten: 10, eleven: 11, twelve: 12, fifteen: 15, twenty: 20, thirty: 30 },
-  ...{ forty: 40, fifty: 50, sixty: 60, ninety: 90 },
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  ninety: 90,
 }
 const FRACTIONS: Readonly<Record<string, number>> = {
-  ...{ 'half a': 0.5, 'half an': 0.5, 'a quarter of an': 0.25, 'three quarters of an': 0.75 },
+  'half a': 0.5,
+  'half an': 0.5,
+  'a quarter of an': 0.25,
+  'three quarters of an': 0.75,
 }
 
 const WORD = Object.keys(WORDS)
@@ -42,7 +63,8 @@ const EACH = new RegExp(PART, 'gi')
 /** Every length that a text names, in its order. Takes time in proportion to the text. */
 export const amountsIn = (text: string): readonly Amount[] =>
   [...text.matchAll(PARTS)].map(({ 0: found, index }) => ({
-    ...{ from: index, to: index + found.length },
+    from: index,
+    to: index + found.length,
     ...sum([...found.matchAll(EACH)].map(lengthOf)),
   }))
 
@@ -59,13 +81,18 @@ const lengthOf = ([, first = '', last, unit = '', half]: RegExpExecArray): Lengt
   const more = half === undefined ? 0 : 0.5
   const [least, most] = [numberOf(first) + more, numberOf(last ?? first) + more]
   return {
-    ...{ leastMs: least * size, mostMs: most * size },
+    leastMs: least * size,
+    mostMs: most * size,
     stepMs: Math.min(stepOf(least), stepOf(most)) * size,
   }
 }
 
 const SIZES: Readonly<Record<string, number>> = {
-  ...{ w: 7 * DAY, d: DAY, h: HOUR, m: MINUTE, s: SECOND },
+  w: 7 * DAY,
+  d: DAY,
+  h: HOUR,
+  m: MINUTE,
+  s: SECOND,
 }
 
 const numberOf = (written: string): number => {

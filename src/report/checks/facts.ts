@@ -26,7 +26,8 @@ const textsOf = (incident: Incident): readonly Text[] => {
   const { resolved } = closingEntries(incident)
   return [
     ...(['impact', 'cause', 'explanation', 'fix'] as const).map((fact) => ({
-      ...{ place: { fact, entry: null }, text: incident[fact]?.text ?? '' },
+      place: { fact, entry: null },
+      text: incident[fact]?.text ?? '',
     })),
     ...(resolved === null
       ? []
@@ -45,7 +46,10 @@ const wrongLengths = (
   length: Length,
 ): readonly Contradiction[] =>
   unique(saidLengths(text, about).filter((said) => contradicts(said, length))).map((said) => ({
-    ...{ code: 'statedLength', place, said, minutes: length.minutes },
+    code: 'statedLength',
+    place,
+    said,
+    minutes: length.minutes,
   }))
 
 const unique = (claims: readonly SaidLength[]): readonly string[] => [

@@ -39,7 +39,9 @@ const measuresOf = (incident: Incident): Measures => {
       null,
     )
   return {
-    ...{ start: incident.entries[0] ?? null, mitigated, resolved },
+    start: incident.entries[0] ?? null,
+    mitigated,
+    resolved,
     detected: earliest(standing('detected')),
     reopened: standing('reopened').at(-1) ?? null,
   }
@@ -71,7 +73,9 @@ const behind = (code: Code, entry: Entry | null, limit: Entry | null): readonly 
     : []
 
 const between = ({ number: entry, when: { at } }: Entry, limit: Entry): Misplaced => ({
-  ...{ entry, at, limit: limit.when.at },
+  entry,
+  at,
+  limit: limit.when.at,
 })
 
 const farEntries = (incident: Incident): readonly number[] =>

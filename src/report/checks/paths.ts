@@ -40,8 +40,11 @@ const reversed = (
   return isBefore(closed, { at: openedAt, approximate: false })
     ? [
         {
-          ...{ code: 'closedBeforeOpened', hypothesis, entry: closing.number },
-          ...{ at: closedAt, limit: openedAt },
+          code: 'closedBeforeOpened',
+          hypothesis,
+          entry: closing.number,
+          at: closedAt,
+          limit: openedAt,
         },
       ]
     : []

@@ -41,8 +41,11 @@ const claimOf = ({ text, amount, about }: Found): readonly SaidLength[] => {
   const said = text.slice(start, to + (behind ?? '').length)
   return [
     {
-      ...{ said: said.trim().replace(/\s+/g, ' '), manner: mannerOf(qualifier) },
-      ...{ leastMs, mostMs, stepMs },
+      said: said.trim().replace(/\s+/g, ' '),
+      manner: mannerOf(qualifier),
+      leastMs,
+      mostMs,
+      stepMs,
     },
   ]
 }

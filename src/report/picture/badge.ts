@@ -17,10 +17,18 @@ type Shape = 'pill' | 'box' | 'hexagon' | 'roof' | 'slant'
 
 /** Of each kind, so that groups of kinds are told apart at a glance. */
 const SHAPES: Readonly<Record<EntryKind, Shape>> = {
-  ...{ note: 'pill', change: 'slant', escalation: 'roof' },
-  ...{ hypothesis: 'hexagon', deadend: 'hexagon', confirmed: 'hexagon' },
-  ...{ started: 'box', detected: 'box', mitigated: 'box', resolved: 'box' },
-  ...{ reopened: 'box', cancelled: 'box' },
+  note: 'pill',
+  change: 'slant',
+  escalation: 'roof',
+  hypothesis: 'hexagon',
+  deadend: 'hexagon',
+  confirmed: 'hexagon',
+  started: 'box',
+  detected: 'box',
+  mitigated: 'box',
+  resolved: 'box',
+  reopened: 'box',
+  cancelled: 'box',
 }
 
 interface At {

@@ -29,8 +29,12 @@ export const SMALL = 11
 export const round = (length: number): number => Math.round(length * 10) / 10
 
 export const bar = (kind: string, at: Omit<Bar, 'kind'>): Bar => ({
-  ...{ kind, x: round(at.x), y: round(at.y) },
-  ...{ width: round(at.width), height: round(at.height), corner: at.corner },
+  kind,
+  x: round(at.x),
+  y: round(at.y),
+  width: round(at.width),
+  height: round(at.height),
+  corner: at.corner,
 })
 
 /** A path of straight lines through points. */
@@ -44,7 +48,9 @@ export const line = (
 
 export const word = (text: string, at: Omit<Word, 'text'>): Word => ({
   ...at,
-  ...{ x: round(at.x), y: round(at.y), text: labelOf(text) },
+  x: round(at.x),
+  y: round(at.y),
+  text: labelOf(text),
 })
 
 /** The name of a lane, in front of it. */

@@ -30,7 +30,8 @@ export const escalationLane = (entries: readonly Entry[], frame: Frame): Escalat
     if (height === 0) return NOTHING
     const base = (row: number): number => top + row * ROW + 12
     return {
-      ...{ height, bars: [] },
+      height,
+      bars: [],
       lines: placed.map(({ x, row }) => {
         const y = base(row)
         return line('escalation', [x - HALF, y], [x, y - 10], [x + HALF, y], [x - HALF, y])

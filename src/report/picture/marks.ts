@@ -35,7 +35,8 @@ export const marksOf =
     const height = (Math.max(-1, ...put.map(({ row }) => row)) + 1) * ROW
     if (height === 0) return NOTHING
     return {
-      ...{ height, bars: [] },
+      height,
+      bars: [],
       lines: put.map(({ x, row }) =>
         line('flag', [x, top + height - row * ROW - 14], [x, top + height + 4]),
       ),

@@ -41,8 +41,14 @@ export const momentsOf = (
 }
 
 const NO_KIND = {
-  ...{ started: false, detected: false, mitigated: false, resolved: false },
-  ...{ cancelled: false, reopened: false, escalation: false, deadend: false },
+  started: false,
+  detected: false,
+  mitigated: false,
+  resolved: false,
+  cancelled: false,
+  reopened: false,
+  escalation: false,
+  deadend: false,
 }
 
 interface Setting {
@@ -52,7 +58,8 @@ interface Setting {
 }
 
 const momentOf = ({ when, body }: Entry, { telling, spent }: Setting): Moment => ({
-  ...{ ...NO_KIND, [body.kind]: true },
+  ...NO_KIND,
+  [body.kind]: true,
   time: labelOf(`${when.approximate ? '~' : ''}${tellWhen({ ...when, until: null }, telling)}`),
   ref: body.hypothesis,
   spent: body.hypothesis === null ? null : (spent.get(body.hypothesis) ?? null),

@@ -56,7 +56,8 @@ export const pictureOf = (incident: Incident, telling: Telling): Picture | null 
   const parts = [marks, upper, entryLines, lower]
   return {
     title: labelOf(`${incidentRef(incident.number)}: ${lineOf(incident.title)}`),
-    ...{ width: WIDTH, height: round(end + notes.length * REMARK + 4) },
+    width: WIDTH,
+    height: round(end + notes.length * REMARK + 4),
     bars: parts.flatMap(({ bars }) => bars),
     guides,
     lines: parts.flatMap(({ lines }) => lines),

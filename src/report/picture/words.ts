@@ -7,23 +7,49 @@ import type { EntryKind } from '../../domain/record.ts'
 
 /** What marks an entry of a kind, so that colour is not needed; a note has its number alone. */
 export const LETTERS: Readonly<Record<EntryKind, string>> = {
-  ...{ started: 'S', detected: 'D', mitigated: 'M', resolved: 'R', reopened: 'O' },
-  ...{ cancelled: 'F', hypothesis: '?', deadend: '×', confirmed: '!', escalation: '↑' },
-  ...{ change: '=', note: '' },
+  started: 'S',
+  detected: 'D',
+  mitigated: 'M',
+  resolved: 'R',
+  reopened: 'O',
+  cancelled: 'F',
+  hypothesis: '?',
+  deadend: '×',
+  confirmed: '!',
+  escalation: '↑',
+  change: '=',
+  note: '',
 }
 
 export const KINDS: Readonly<Record<EntryKind, string>> = {
-  ...{ started: 'outage began', detected: 'detected', mitigated: 'mitigated' },
-  ...{ resolved: 'resolved', reopened: 'reopened', cancelled: 'false alarm' },
-  ...{ hypothesis: 'hypothesis', deadend: 'dead end', confirmed: 'confirmed' },
-  ...{ escalation: 'escalation', change: 'setting', note: 'note' },
+  started: 'outage began',
+  detected: 'detected',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  reopened: 'reopened',
+  cancelled: 'false alarm',
+  hypothesis: 'hypothesis',
+  deadend: 'dead end',
+  confirmed: 'confirmed',
+  escalation: 'escalation',
+  change: 'setting',
+  note: 'note',
 }
 
 /** What a mark of a phase is called; null for kinds that are none. */
 export const MARKS: Readonly<Record<EntryKind, string | null>> = {
-  ...{ started: 'Started', detected: 'Detected', mitigated: 'Mitigated', resolved: 'Resolved' },
-  ...{ reopened: 'Reopened', cancelled: 'Cancelled', hypothesis: null, deadend: null },
-  ...{ confirmed: null, escalation: null, change: null, note: null },
+  started: 'Started',
+  detected: 'Detected',
+  mitigated: 'Mitigated',
+  resolved: 'Resolved',
+  reopened: 'Reopened',
+  cancelled: 'Cancelled',
+  hypothesis: null,
+  deadend: null,
+  confirmed: null,
+  escalation: null,
+  change: null,
+  note: null,
 }
 
 export const PHASES = 'Phases'

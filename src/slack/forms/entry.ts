@@ -61,7 +61,8 @@ const WHOM: readonly KnownBlock[] = [
     'names',
     {
       label: 'Groups, and people who are not in Slack',
-      ...{ hint: 'With commas between them.', optional: true },
+      hint: 'With commas between them.',
+      optional: true,
     },
     typing({ placeholder: '@dba-oncall, the hosting company' }),
   ),

@@ -19,7 +19,9 @@ export const VALUE = 'value'
 
 /** Nothing in it is interpreted, not even `:fire:`. */
 export const plain = (text: string): PlainTextElement => ({
-  ...{ type: 'plain_text', text, emoji: false },
+  type: 'plain_text',
+  text,
+  emoji: false,
 })
 
 interface Asked {
@@ -34,7 +36,10 @@ export const input = (
   { label, hint, optional = false }: Asked,
   element: InputBlock['element'],
 ): InputBlock => ({
-  ...{ type: 'input', block_id: id, optional, label: plain(label) },
+  type: 'input',
+  block_id: id,
+  optional,
+  label: plain(label),
   element: { ...element, action_id: VALUE },
   ...(hint === undefined ? {} : { hint: plain(hint) }),
 })
@@ -71,14 +76,16 @@ export interface Choice {
 }
 
 export const option = ({ text, value }: Choice): PlainTextOption => ({
-  ...{ text: plain(short(text, limits.optionText)), value },
+  text: plain(short(text, limits.optionText)),
+  value,
 })
 
 /** A menu; `initial` is the value chosen at first. There must be a choice. */
 export const choosing = (choices: readonly Choice[], initial?: string): StaticSelect => {
   const chosen = choices.find(({ value }) => value === initial)
   return {
-    ...{ type: 'static_select', options: choices.map(option) },
+    type: 'static_select',
+    options: choices.map(option),
     ...(chosen === undefined ? {} : { initial_option: option(chosen) }),
   }
 }
@@ -91,5 +98,6 @@ export const section = (text: string): SectionBlock => {
 
 /** A small line below or above. */
 export const aside = (text: string): ContextBlock => ({
-  ...{ type: 'context', elements: [plain(short(text, limits.blockText))] },
+  type: 'context',
+  elements: [plain(short(text, limits.blockText))],
 })

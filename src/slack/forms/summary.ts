@@ -31,7 +31,8 @@ interface Shown {
 const SHOWN: Record<TextField, Shown> = {
   title: { label: 'Title', command: '/incident rename TITLE' },
   services: {
-    ...{ label: 'Affected services', command: '/incident service NAME, NAME' },
+    label: 'Affected services',
+    command: '/incident service NAME, NAME',
     hint: 'With commas between them.',
   },
   impact: {
@@ -42,11 +43,15 @@ const SHOWN: Record<TextField, Shown> = {
   },
   cause: { label: 'Root cause', command: '/incident cause TEXT', hint: 'In one line.' },
   explanation: {
-    ...{ label: 'Explanation', command: '/incident explanation TEXT', multiline: true },
+    label: 'Explanation',
+    command: '/incident explanation TEXT',
+    multiline: true,
     hint: 'What was causing the issue, in detail.',
   },
   fix: {
-    ...{ label: 'Fix', command: '/incident fix TEXT', multiline: true },
+    label: 'Fix',
+    command: '/incident fix TEXT',
+    multiline: true,
     hint: 'How it was fixed, in detail.',
   },
 }

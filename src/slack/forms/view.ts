@@ -25,9 +25,12 @@ export const viewOf = (dialog: Dialog, { delivery, zone }: About): ModalView => 
   const [title, submit] = namesOf(dialog)
   const isAsking = blocks.some(({ type }) => type === 'input')
   return {
-    ...{ type: 'modal', callback_id: `form-${dialog.dialog}`, title: plain(title) },
+    type: 'modal',
+    callback_id: `form-${dialog.dialog}`,
+    title: plain(title),
     ...(isAsking ? { submit: plain(submit) } : {}),
-    ...{ close: plain(isAsking ? 'Cancel' : 'Close'), blocks },
+    close: plain(isAsking ? 'Cancel' : 'Close'),
+    blocks,
     private_metadata: JSON.stringify({ opened: delivery }),
   }
 }

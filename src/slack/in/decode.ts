@@ -101,7 +101,9 @@ const tokenPiece = (token: string, { byId }: Names): Piece => {
 }
 
 const called = (id: string, label: string): Called => ({
-  ...{ id, handle: label || id, name: label || id },
+  id,
+  handle: label || id,
+  name: label || id,
 })
 
 const personPiece = ({ id, handle, name }: Called): Piece => ({

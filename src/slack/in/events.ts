@@ -74,7 +74,10 @@ const hearMention = async (event: Of<'mention'>, { ears }: EventMeans): Promise<
   const { command, words } = readMention(decode(withoutName(event.raw, bot), names))
   await handled(
     {
-      ...{ workspace, author, choice: null, typed: event.raw },
+      workspace,
+      author,
+      choice: null,
+      typed: event.raw,
       // Slack may deliver it minutes later; it was said when it was said.
       receivedAt: instantOf(message),
       delivery: `event:${event.event}`,
@@ -167,7 +170,10 @@ const silent = async (
   { receivedAt }: Kept,
   { directory }: Ears,
 ): Promise<Request> => ({
-  ...{ workspace, receivedAt, choice: null, typed },
+  workspace,
+  receivedAt,
+  choice: null,
+  typed,
   author:
     user === null
       ? { person: { id: null, name: 'somebody' }, zone: null, locale: null }

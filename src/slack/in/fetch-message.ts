@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { z } from 'zod'
+import type { Quoted } from '../../domain/message.ts'
 import { toneless } from './receive-event.ts'
 
 /** A message as Slack has it now. */
@@ -39,7 +40,7 @@ export const messageAt = async (
     if (data?.ts !== ts) continue
     return {
       raw,
-      permalink: await permalinkOf(channel, ts, client),
+      permalink: await permalinkOf({ channel, message: ts }, client),
       thread: data.thread_ts === undefined || data.thread_ts === ts ? null : data.thread_ts,
       reactions: data.reactions?.map(({ name }) => toneless(name)) ?? [],
     }
@@ -58,8 +59,7 @@ const unlessGone = async <T>(call: () => Promise<T>): Promise<T | undefined> => 
 
 /** A link is good to have, and no reason to lose the entry. */
 export const permalinkOf = async (
-  channel: string,
-  message: string,
+  { channel, message }: Quoted,
   client: Pick<WebClient, 'chat'>,
 ): Promise<string | null> => {
   try {

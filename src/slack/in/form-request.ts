@@ -30,7 +30,11 @@ export const formRequest = async (
   const fields = fieldsOf(values, (raw) => decode(raw, names))
   const typed = typedIn(dialog, fields)
   return {
-    ...{ workspace, receivedAt: at, choice: null, typed, destination },
+    workspace,
+    receivedAt: at,
+    choice: null,
+    typed,
+    destination,
     author,
     delivery: `form:${opened}:${fingerprint(values)}`,
     said: { kind: 'filled', opened, fields },

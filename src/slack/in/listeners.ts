@@ -129,5 +129,6 @@ const goes = (body: SlackAction, answer: Answer): boolean =>
 
 const responseOf = ({ text, blocks }: Message, { toAll }: Presented): RespondArguments => ({
   response_type: toAll ? 'in_channel' : 'ephemeral',
-  ...{ text, blocks },
+  text,
+  blocks,
 })

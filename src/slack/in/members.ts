@@ -51,7 +51,8 @@ const membersOf = async (
   let cursor = ''
   do {
     const page = await client.conversations.members({
-      ...{ channel, limit: 1000 },
+      channel,
+      limit: 1000,
       ...(cursor === '' ? {} : { cursor }),
     })
     for (const person of page.members ?? []) people.add(person)

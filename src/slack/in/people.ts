@@ -109,7 +109,9 @@ const fetchProfile = async (
     const { user } = usersInfo.parse(answer)
     const handle = user.name ?? id
     return {
-      ...{ id, handle, fetchedAt: clock.now() },
+      id,
+      handle,
+      fetchedAt: clock.now(),
       name: user.profile?.real_name || user.real_name || handle,
       zone: user.tz ?? null,
       locale: user.locale ?? null,

@@ -12,7 +12,9 @@ const text = z.string().optional().catch(undefined)
 // Which fields there are depends on who wrote the message: a person, an app, somebody of another workspace.
 const slackMessage = z.object({
   ts: z.string().regex(/^\d{1,12}\.\d{1,6}$/),
-  ...{ text, user: text, username: text },
+  text,
+  user: text,
+  username: text,
   user_profile: z
     .object({ real_name: text, display_name: text, name: text })
     .optional()
@@ -52,7 +54,9 @@ export const quoted = async (
   ])
   const quote: Quote = {
     author,
-    ...{ channel, message: data.ts, permalink },
+    channel,
+    message: data.ts,
+    permalink,
     files: filesOf(data),
   }
   return { quote, sentAt: instantOf(data.ts), text: decode(said, names).text }

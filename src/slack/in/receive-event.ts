@@ -111,7 +111,8 @@ export const receiveEvent = (body: unknown): ReceivedEvent | Ignored => {
   const { data } = envelope.safeParse(body)
   if (data === undefined) return ignored('not an event that is heard')
   const common = {
-    ...{ workspace: data.team_id, event: data.event_id },
+    workspace: data.team_id,
+    event: data.event_id,
     bot: data.authorizations?.[0]?.user_id ?? null,
   }
   const read = readEvent(data.event, common)

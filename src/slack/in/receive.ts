@@ -55,10 +55,14 @@ export const receiveCommand = (body: unknown): ReceivedCommand | Ignored => {
   const name = commandNames.find((known) => `/${known}` === data.command.toLowerCase())
   if (name === undefined) return ignored('a command of another app')
   return {
-    ...{ kind: 'command', command: name, raw: data.text },
-    ...{ workspace: data.team_id, channel: data.channel_id },
+    kind: 'command',
+    command: name,
+    raw: data.text,
+    workspace: data.team_id,
+    channel: data.channel_id,
     user: { id: data.user_id, name: data.user_name ?? data.user_id },
-    ...{ trigger: data.trigger_id ?? null, responseUrl: data.response_url ?? null },
+    trigger: data.trigger_id ?? null,
+    responseUrl: data.response_url ?? null,
   }
 }
 
@@ -66,7 +70,8 @@ const user = z.object({ id, username: z.string().optional(), name: z.string().op
 const team = z.object({ id })
 
 const userOf = ({ id, username, name }: z.infer<typeof user>): User => ({
-  ...{ id, name: username ?? name ?? id },
+  id,
+  name: username ?? name ?? id,
 })
 
 const pressed = z.object({
@@ -110,7 +115,10 @@ export const receiveButton = (body: unknown): ReceivedButton | Ignored => {
   const found = readValue(action.action_id, value)
   if (found === undefined) return ignored('a button that is not offered')
   return {
-    ...{ kind: 'button', pressed: found, workspace: data.team.id, trigger: data.trigger_id },
+    kind: 'button',
+    pressed: found,
+    workspace: data.team.id,
+    trigger: data.trigger_id,
     channel: data.channel?.id ?? null,
     thread: data.container?.thread_ts ?? null,
     user: userOf(data.user),
@@ -121,7 +129,11 @@ export const receiveButton = (body: unknown): ReceivedButton | Ignored => {
 const shortcut = z.discriminatedUnion('type', [
   z.object({ type: z.literal('shortcut'), callback_id: z.string(), trigger_id: id, user, team }),
   z.object({
-    ...{ type: z.literal('message_action'), callback_id: z.string(), trigger_id: id, user, team },
+    type: z.literal('message_action'),
+    callback_id: z.string(),
+    trigger_id: id,
+    user,
+    team,
     channel: z.object({ id }),
     message: z.record(z.string(), z.unknown()),
     response_url: z.url().optional(),
@@ -193,8 +205,11 @@ export const receiveForm = (body: unknown): ReceivedForm | Ignored => {
   if (about === undefined) return ignored('a form that is not offered')
   const { values } = data.view.state
   return {
-    ...{ kind: 'form', workspace: data.team.id, user: userOf(data.user) },
-    ...{ opened: about.opened, values },
+    kind: 'form',
+    workspace: data.team.id,
+    user: userOf(data.user),
+    opened: about.opened,
+    values,
   }
 }
 

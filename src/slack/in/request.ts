@@ -30,7 +30,11 @@ export const commandRequest = async (
     namesIn(received, directory),
   ])
   return {
-    ...{ workspace, author, receivedAt: at, typed: raw, choice: null },
+    workspace,
+    author,
+    receivedAt: at,
+    typed: raw,
+    choice: null,
     delivery: `command:${received.trigger ?? randomUUID()}`,
     said: { kind: 'words', command, words: decode(raw, names) },
     source: { via: 'command', channel, message: null },
@@ -50,7 +54,9 @@ export const buttonRequest = async (
 ): Promise<Request> => {
   const { workspace, user, channel, thread, responseUrl, trigger, pressed } = received
   return {
-    ...{ workspace, receivedAt: at, choice: null },
+    workspace,
+    receivedAt: at,
+    choice: null,
     author: await authorOf(workspace, user, directory),
     ...keyOf(pressed, trigger),
     said: saidBy(pressed),
@@ -121,11 +127,15 @@ export const startRequest = async (
   { workspace, user, trigger }: { workspace: string; user: User; trigger: string },
   { directory, at }: Reception,
 ): Promise<Request> => ({
-  ...{ workspace, receivedAt: at, choice: null, typed: '' },
+  workspace,
+  receivedAt: at,
+  choice: null,
+  typed: '',
   author: await authorOf(workspace, user, directory),
   delivery: `shortcut:${trigger}`,
   said: {
-    ...{ kind: 'meant', incident: null },
+    kind: 'meant',
+    incident: null,
     intent: { kind: 'dialog', wanted: { dialog: 'start', began: '' } },
   },
   source: { via: 'shortcut', channel: null, message: null },
@@ -139,11 +149,15 @@ export const captureRequest = async (
   message: Message,
   { directory, at }: Reception,
 ): Promise<Request> => ({
-  ...{ workspace, receivedAt: at, choice: null, typed: message.text },
+  workspace,
+  receivedAt: at,
+  choice: null,
+  typed: message.text,
   author: await authorOf(workspace, user, directory),
   delivery: `shortcut:${trigger}`,
   said: {
-    ...{ kind: 'meant', incident: null },
+    kind: 'meant',
+    incident: null,
     intent: { kind: 'dialog', wanted: { dialog: 'capture', message } },
   },
   source: { via: 'shortcut', channel, message: message.quote.message },

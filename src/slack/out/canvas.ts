@@ -56,7 +56,10 @@ const refusalIn = (error: unknown): string | null => {
 }
 
 const refused = ({ reference, shown }: Showing['due'], error: string): Stands => ({
-  ...{ reference, shown, outgoing: [], refused: error },
+  reference,
+  shown,
+  outgoing: [],
+  refused: error,
 })
 
 interface DocumentContent {
@@ -87,15 +90,22 @@ const draw = async (
 ): Promise<Stands> => {
   const content = { type: 'markdown', markdown } as const
   const shown: ShownDraft = {
-    ...{ document, version, compiledAt: at, seen: version, since: due.shown?.seen ?? null },
-    ...{ said: '', file: null, link: null },
+    document,
+    version,
+    compiledAt: at,
+    seen: version,
+    since: due.shown?.seen ?? null,
+    said: '',
+    file: null,
+    link: null,
   }
   const own = due.reference ?? (await ownCanvas(due, sender))
   if (own !== null && (await edit(own, content, sender)))
     return { reference: own, shown, outgoing: [] }
   const { canvas_id: made = null } = await attempt.make(() =>
     sender.conversations.canvases.create({
-      ...{ channel_id: due.channel, document_content: content },
+      channel_id: due.channel,
+      document_content: content,
       title: title.slice(0, limits.fileTitle),
     }),
   )

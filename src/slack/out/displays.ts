@@ -96,7 +96,12 @@ const failed = (
   // A display is never too old to be shown.
   const next = nextTry(failure, { since: now, attempts, now }) ?? now + (isFinal ? INTERVAL : HOUR)
   return {
-    ...{ message, shown, error: failure.error, at: now, notBefore: next, attempts: attempts + 1 },
+    message,
+    shown,
+    error: failure.error,
+    at: now,
+    notBefore: next,
+    attempts: attempts + 1,
     version: isFinal ? version : 0,
   }
 }

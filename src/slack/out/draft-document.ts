@@ -67,7 +67,8 @@ const isWhole = ({ ts, showing: { due } }: Place, there: readonly string[] | nul
 }
 
 const stretchOf = ({ ts, showing }: Place): Stretch => ({
-  ...{ channel: showing.due.channel, thread: ts },
+  channel: showing.due.channel,
+  thread: ts,
   since: Math.floor(Number(ts) * SECOND),
 })
 
@@ -101,8 +102,10 @@ const upload = async (
   const answer = await unlessRefused(() =>
     attempt.make(() =>
       sender.files.uploadV2({
-        ...{ channel_id: due.channel, thread_ts: ts },
-        ...{ filename: draft.fileName, content: draft.markdown },
+        channel_id: due.channel,
+        thread_ts: ts,
+        filename: draft.fileName,
+        content: draft.markdown,
         title: draftTitle(draft).slice(0, limits.fileTitle),
       }),
     ),

@@ -49,7 +49,9 @@ const upload = async (
       isShared(sender, where, { name, size: Buffer.byteLength(content), by: await bot() }),
     () =>
       sender.files.uploadV2({
-        ...{ channel_id: where.channel, filename: name, content },
+        channel_id: where.channel,
+        filename: name,
+        content,
         title: draftTitle(message).slice(0, limits.fileTitle),
         initial_comment: draftComment(message),
       }),

@@ -68,7 +68,8 @@ const pictured = (
   const picture = fingerprint(draft.picture.svg)
   const message = {
     ...({ type: 'picture', incident: draft.incident, thread } as const),
-    ...{ ...draft.picture, replaces: before !== null },
+    ...draft.picture,
+    replaces: before !== null,
   }
   return { picture, outgoing: picture === before ? [] : [{ channel, message }] }
 }
@@ -93,7 +94,9 @@ const planOf = (showing: Showing, { desk, log }: DraftRound): Plan | null => {
   const compiled =
     isNew || shown === null ? anew : kept(shown, draft === null ? shown.seen : version)
   return {
-    ...{ draft, isNew, compiled },
+    draft,
+    isNew,
+    compiled,
     say: (file) => draftDisplay({ incident, journal, draft, compiled, file }),
   }
 }

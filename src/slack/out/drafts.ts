@@ -47,8 +47,14 @@ const show = async (showing: Showing, round: DraftRound): Promise<void> => {
   const showIn = due.kind === 'canvas' ? showCanvas : showDraft
   const { outgoing, refused = null, ...stands } = await showIn(showing, round)
   const state: DraftState = {
-    ...{ ...stands, version: incident.version, requested: false, attempts: 0, uncertain: false },
-    ...{ error: refused, givenUp: refused !== null, notBefore: at + INTERVAL },
+    ...stands,
+    version: incident.version,
+    requested: false,
+    attempts: 0,
+    uncertain: false,
+    error: refused,
+    givenUp: refused !== null,
+    notBefore: at + INTERVAL,
   }
   await round.drafts.settle(due, state, { at, outgoing })
 }
@@ -89,10 +95,15 @@ const failed = (
   const next = nextTry(failure, { since: now, attempts, now }) ?? now + (isFinal ? INTERVAL : HOUR)
   const reference = attempt.reference()
   return {
-    ...{ reference, error: failure.error, notBefore: next },
+    reference,
+    error: failure.error,
+    notBefore: next,
     shown: reference === due.reference ? shown : elsewhere(shown),
-    ...{ attempts: attempts + 1, version: isFinal ? version : 0 },
-    ...{ requested: requested && !isFinal, uncertain: attempt.isUncertain(), givenUp: false },
+    attempts: attempts + 1,
+    version: isFinal ? version : 0,
+    requested: requested && !isFinal,
+    uncertain: attempt.isUncertain(),
+    givenUp: false,
   }
 }
 

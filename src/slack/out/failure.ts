@@ -74,11 +74,17 @@ export const unlessRefused = async <T>(look: () => Promise<T>): Promise<T | unde
 }
 
 const throttled = (error: string, waitMs: number): Failure => ({
-  ...{ kind: 'throttled', error, waitMs, uncertain: false },
+  kind: 'throttled',
+  error,
+  waitMs,
+  uncertain: false,
 })
 
 const passing = (error: string, uncertain: boolean): Failure => ({
-  ...{ kind: 'passing', error, waitMs: 0, uncertain },
+  kind: 'passing',
+  error,
+  waitMs: 0,
+  uncertain,
 })
 
 const ofPlatform = ({ data }: WebAPIPlatformError): Failure => {

@@ -79,7 +79,9 @@ const channelNamed = async (name: string, types: string, sender: Sender) => {
   let cursor = ''
   do {
     const page = await sender.conversations.list({
-      ...{ types, limit: 1000, exclude_archived: true },
+      types,
+      limit: 1000,
+      exclude_archived: true,
       ...(cursor === '' ? {} : { cursor }),
     })
     const found = page.channels?.find((channel) => channel.name === name)

@@ -87,7 +87,8 @@ const upload = async (
   if (status !== HTTP_OK) throw new Error(`The file was answered with HTTP ${status}`)
   const title = pictureTitle(message)
   await sender.files.completeUploadExternal({
-    ...{ channel_id: channel, files: [{ id, title }] },
+    channel_id: channel,
+    files: [{ id, title }],
     ...(thread === null ? {} : { thread_ts: thread }),
   })
   return id

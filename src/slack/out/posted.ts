@@ -87,7 +87,10 @@ async function* messagesIn(
   let cursor = ''
   do {
     const asked = {
-      ...{ channel, oldest, limit: PAGE, include_all_metadata: true },
+      channel,
+      oldest,
+      limit: PAGE,
+      include_all_metadata: true,
       ...(cursor === '' ? {} : { cursor }),
     }
     const page = await (thread === null

@@ -81,7 +81,8 @@ const values: {
     focus: z.enum(['impact', 'cause', 'explanation', 'fix']).optional(),
   }),
   entry: z.object({
-    ...{ incident: number, entry: number },
+    incident: number,
+    entry: number,
     does: z.enum(['edit', 'move', 'remove', 'redact', 'history']),
   }),
   redact: z.object({ incident: number, record: number, secret: z.enum(SECRET_KINDS) }),

@@ -111,8 +111,10 @@ const option = z.object({
 })
 
 const confirm = z.object({
-  ...{ title: plain(limits.confirmTitle), text: anyText(limits.confirmText) },
-  ...{ confirm: plain(limits.confirmButton), deny: plain(limits.confirmButton) },
+  title: plain(limits.confirmTitle),
+  text: anyText(limits.confirmText),
+  confirm: plain(limits.confirmButton),
+  deny: plain(limits.confirmButton),
 })
 const pressed = { action_id: id, confirm: confirm.optional() }
 const asking = {
@@ -125,8 +127,11 @@ const asking = {
 const choosing = <T extends string>(type: T, max: number) =>
   z
     .object({
-      ...{ type: z.literal(type), ...asking, options: z.array(option).min(1).max(max) },
-      ...{ initial_option: option.optional(), initial_options: z.array(option).min(1).optional() },
+      type: z.literal(type),
+      ...asking,
+      options: z.array(option).min(1).max(max),
+      initial_option: option.optional(),
+      initial_options: z.array(option).min(1).optional(),
     })
     .refine(({ options }) => isUnique(options.map(({ value }) => value)), 'options of one value')
     .refine(({ options, initial_option: one, initial_options: more = [] }) => {
@@ -137,7 +142,8 @@ const choosing = <T extends string>(type: T, max: number) =>
 
 const typing = z
   .object({
-    ...{ type: z.literal('plain_text_input'), ...asking },
+    type: z.literal('plain_text_input'),
+    ...asking,
     initial_value: z.string().min(1).max(limits.inputText).optional(),
     max_length: z.int().min(1).max(limits.inputText).default(limits.inputText),
   })
@@ -145,12 +151,15 @@ const typing = z
 
 const element = z.discriminatedUnion('type', [
   z.object({
-    ...{ type: z.literal('button'), ...pressed, text: plain(limits.buttonText) },
+    type: z.literal('button'),
+    ...pressed,
+    text: plain(limits.buttonText),
     value: z.string().max(limits.buttonValue).optional(),
     url: z.string().max(limits.url).optional(),
   }),
   z.object({
-    ...{ type: z.literal('overflow'), ...pressed },
+    type: z.literal('overflow'),
+    ...pressed,
     options: z.array(option).min(1).max(limits.overflowOptions),
   }),
   choosing('static_select', limits.options),
@@ -165,22 +174,27 @@ const element = z.discriminatedUnion('type', [
 const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('divider'), block_id: id.optional() }),
   z.object({
-    ...{ type: z.literal('header'), block_id: id.optional(), text: plain(limits.headerText) },
+    type: z.literal('header'),
+    block_id: id.optional(),
+    text: plain(limits.headerText),
   }),
   z
     .object({
-      ...{ type: z.literal('section'), block_id: id.optional() },
+      type: z.literal('section'),
+      block_id: id.optional(),
       text: anyText(limits.blockText).optional(),
       fields: z.array(anyText(limits.fieldText)).min(1).max(limits.fields).optional(),
       accessory: element.optional(),
     })
     .refine(({ text, fields }) => text !== undefined || fields !== undefined, 'says nothing'),
   z.object({
-    ...{ type: z.literal('context'), block_id: id.optional() },
+    type: z.literal('context'),
+    block_id: id.optional(),
     elements: z.array(anyText(limits.blockText)).min(1).max(limits.contextElements),
   }),
   z.object({
-    ...{ type: z.literal('actions'), block_id: id.optional() },
+    type: z.literal('actions'),
+    block_id: id.optional(),
     elements: z
       .array(element)
       .min(1)
@@ -188,11 +202,15 @@ const block = z.discriminatedUnion('type', [
       .refine((all) => isUnique(all.map((one) => one.action_id)), 'elements of one action_id'),
   }),
   z.object({
-    ...{ type: z.literal('input'), block_id: id, label: plain(limits.label), element },
+    type: z.literal('input'),
+    block_id: id,
+    label: plain(limits.label),
+    element,
     hint: plain(limits.hint).optional(),
   }),
   z.object({
-    ...{ type: z.literal('rich_text'), block_id: id.optional() },
+    type: z.literal('rich_text'),
+    block_id: id.optional(),
     elements: z
       .array(z.looseObject({ type: z.string() }))
       .min(1)
@@ -221,9 +239,12 @@ const isFocused = (one: z.infer<typeof element>): boolean =>
 
 const modal = z
   .object({
-    ...{ type: z.literal('modal'), blocks: blocks(limits.viewBlocks) },
-    ...{ title: plain(limits.viewTitle), callback_id: id },
-    ...{ submit: plain(limits.viewTitle).optional(), close: plain(limits.viewTitle).optional() },
+    type: z.literal('modal'),
+    blocks: blocks(limits.viewBlocks),
+    title: plain(limits.viewTitle),
+    callback_id: id,
+    submit: plain(limits.viewTitle).optional(),
+    close: plain(limits.viewTitle).optional(),
     private_metadata: z.string().max(limits.metadata),
   })
   .refine(

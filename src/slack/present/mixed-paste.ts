@@ -11,7 +11,8 @@ type Asked = Extract<Reply, { kind: 'asked'; about: 'paste' }>
 export const pasteQuestion = (asked: Asked): readonly Part[] => {
   const { mixed, typed, request } = asked
   const button = (as: PastedAs, label: string): Button => ({
-    ...{ label, action: actionId('paste', as) },
+    label,
+    action: actionId('paste', as),
     value: valueFor({ kind: 'paste', delivery: request.delivery, as }),
   })
   return [

@@ -44,7 +44,8 @@ const afresh = (entry: number | null, { entries }: Recorded): readonly Line[] =>
 
 /** Settings are not edited but set again. */
 const SETTINGS: Readonly<Partial<Record<Change['field'], string>>> = {
-  ...{ title: '/incident rename TITLE', services: '/incident service NAME' },
+  title: '/incident rename TITLE',
+  services: '/incident service NAME',
   role: '/incident role ROLE @PERSON',
 }
 

@@ -88,7 +88,8 @@ const redactButton = (
   { entry, record, kinds: [secret = 'password'] }: Noticed,
   { incident: { number: incident } }: Recorded,
 ): Button => ({
-  ...{ label: entry === null ? 'Redact it' : `Redact #${entry}`, style: 'danger' },
+  label: entry === null ? 'Redact it' : `Redact #${entry}`,
+  style: 'danger',
   action: actionId('redact', record),
   value: valueFor({ kind: 'redact', incident, record, secret }),
 })

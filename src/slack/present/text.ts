@@ -163,7 +163,8 @@ const actions = (buttons: readonly Button[]): ActionsBlock => ({
   elements: buttons.map(({ label, action, value, style }) => ({
     type: 'button',
     text: { type: 'plain_text', text: label },
-    ...{ action_id: action, value },
+    action_id: action,
+    value,
     ...(style === undefined ? {} : { style }),
   })),
 })

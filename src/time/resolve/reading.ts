@@ -40,7 +40,9 @@ export const readWall = (wall: Wall, choice: ZoneChoice, setting: Setting): Read
   const named = open.filter((at) => abbreviationAt(at, choice.zone) === choice.abbreviation)
   if (instants.length === 0) return readGap(wall, choice)
   return (named.length > 0 ? named : open).map((at) => ({
-    ...{ at, zone: choice.zone, wall },
+    at,
+    zone: choice.zone,
+    wall,
     ...(isOutOfSeason(at, choice) ? outOfSeason(at, wall, choice) : { flags: [] }),
   }))
 }

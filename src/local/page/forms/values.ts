@@ -12,7 +12,9 @@ interface Kind {
 }
 
 const kind = (name: string, shape: Kind['shape']): Kind => ({
-  ...{ initial: `initial_${name}`, chosen: `selected_${name}`, shape },
+  initial: `initial_${name}`,
+  chosen: `selected_${name}`,
+  shape,
 })
 
 const typed: Kind = { initial: 'initial_value', chosen: 'value', shape: 'plain' }

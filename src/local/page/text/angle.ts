@@ -28,7 +28,10 @@ const special = (command: string, label: string | null): Inline => {
 const RANGES: ReadonlySet<string> = new Set(['here', 'channel', 'everyone'])
 
 const date = ([unix = '', format = '', url]: readonly string[], fallback: string): DatePiece => ({
-  ...{ kind: 'date', unix: Number(unix), format: unescaped(format), fallback },
+  kind: 'date',
+  unix: Number(unix),
+  format: unescaped(format),
+  fallback,
   url: url === undefined ? null : safeLink(unescaped(url)),
 })
 

@@ -16,7 +16,8 @@ const PARTS: Readonly<Record<string, (element: Json) => readonly Prose[]>> = {
     {
       kind: 'list',
       isOrdered: element['style'] === 'ordered',
-      ...{ indent: number(element['indent']), start: number(element['offset']) + 1 },
+      indent: number(element['indent']),
+      start: number(element['offset']) + 1,
       items: records(element['elements']).map(inlines),
     },
   ],
@@ -40,8 +41,11 @@ const PIECES: Readonly<Record<string, (element: Json) => Inline>> = {
   broadcast: (element) => ({ kind: 'broadcast', range: text(element['range']) }),
   color: (element) => plainInline(text(element['value'])),
   date: (element) => ({
-    ...{ kind: 'date', unix: number(element['timestamp']), format: text(element['format']) },
-    ...{ url: safeLink(text(element['url'])), fallback: text(element['fallback']) },
+    kind: 'date',
+    unix: number(element['timestamp']),
+    format: text(element['format']),
+    url: safeLink(text(element['url'])),
+    fallback: text(element['fallback']),
   }),
 }
 

@@ -27,7 +27,8 @@ const date: Token = (at, reader) => {
 /** `Feb 18, 2014`. */
 const short: Token = (at, reader) =>
   formatted(at, reader.zone, {
-    ...{ month: 'short', day: 'numeric' },
+    month: 'short',
+    day: 'numeric',
     ...(isFar(at, reader) ? { year: 'numeric' } : {}),
   })
 

@@ -33,16 +33,25 @@ const formatterOf = (zone: string, style: Intl.DateTimeFormatOptions): Intl.Date
 }
 
 const PARTS: Intl.DateTimeFormatOptions = {
-  ...{ year: 'numeric', month: '2-digit', day: '2-digit', hourCycle: 'h23' },
-  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hourCycle: 'h23',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
 }
 
 export const wallAt = (at: number, zone: string): Wall => {
   const parts = formatterOf(zone, PARTS).formatToParts(at)
   const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value)
   return {
-    ...{ year: part('year'), month: part('month'), day: part('day') },
-    ...{ hour: part('hour'), minute: part('minute'), second: part('second') },
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+    second: part('second'),
   }
 }
 

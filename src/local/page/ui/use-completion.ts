@@ -49,7 +49,11 @@ export const useCompletion = ({ text, write, area, hasCommands }: Given): Comple
   }
   const move = (step: number): void => setAt((at + step + options.length) % options.length)
   return {
-    ...{ options, at: Math.min(at, Math.max(0, options.length - 1)), move, take, look },
+    options,
+    at: Math.min(at, Math.max(0, options.length - 1)),
+    move,
+    take,
+    look,
     close: () => setCaret(null),
   }
 }

@@ -31,10 +31,18 @@ export const useWorkspace = ({ state, isOnline, ask }: Given): Workspace => {
     ask(act).catch((error: Error) => say(error.message))
   }
   const desk: Desk = {
-    ...{ state, isOnline, place, channel, panel: panelIn(channel, panel) },
+    state,
+    isOnline,
+    place,
+    channel,
+    panel: panelIn(channel, panel),
     me: state.people.find(({ id }) => id === state.me) ?? NOBODY,
     seen: useSeen(state, channel),
-    ...{ ask, attempt, go, show, say },
+    ask,
+    attempt,
+    go,
+    show,
+    say,
   }
   return { desk, notice }
 }

@@ -42,7 +42,10 @@ const isMeant = ({ name, description }: CompletionOption, word: string): boolean
 type Source = (state: State) => readonly CompletionOption[]
 
 const option = (name: string, description: string, hint = ''): CompletionOption => ({
-  ...{ insert: `${name} `, name, description, hint },
+  insert: `${name} `,
+  name,
+  description,
+  hint,
 })
 
 const SOURCES: Readonly<Record<string, Source>> = {

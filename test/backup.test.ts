@@ -48,7 +48,8 @@ it('a backup that is made while another process writes has all that was acknowle
     const name = `${acknowledged}.db`
     copies.push({ name, acknowledged })
     expect(await scribe('backup', path(name), '--db', url('a.db'))).toMatchObject({
-      ...{ code: 0, error: '' },
+      code: 0,
+      error: '',
       output: expect.stringMatching(/^ok: \/.*\.db, \d+ bytes\n$/),
     })
   }
@@ -69,7 +70,8 @@ it('a backup replaces nothing', async () => {
   await scribe('migrate', '--db', url('a.db'))
   await writeFile(path('copy.db'), 'mine')
   expect(await scribe('backup', path('copy.db'), '--db', url('a.db'))).toEqual({
-    ...{ code: 1, output: '' },
+    code: 1,
+    output: '',
     error: `${path('copy.db')} is there already and was left as it is; name a new file\n`,
   })
 })

@@ -95,13 +95,15 @@ describe('scribe postmortem', () => {
     expect(output).not.toMatch(/Noah|Severity set/)
     const env = { SCRIBE_BLAMELESS: 'maybe', SCRIBE_DRAFT_CHANGES: 'no' }
     expect(await run(CLI, call, { env })).toEqual({
-      ...{ code: 1, output: '' },
+      code: 1,
+      output: '',
       error: 'SCRIBE_BLAMELESS must be on or off\nSCRIBE_DRAFT_CHANGES must be on or off\n',
     })
   })
   it('refuses an incident that does not exist', async () => {
     expect(await scribe('postmortem', 'INC-9', '--db', db)).toEqual({
-      ...{ code: 1, output: '' },
+      code: 1,
+      output: '',
       error: 'There is no INC-9; scribe list shows what there is\n',
     })
   })
@@ -184,13 +186,17 @@ describe('scribe time', () => {
   it('takes a time that looks like an option', async () => {
     const now = ['--now', '2024-08-10T17:30:00Z']
     expect(JSON.parse((await scribe('time', ...now, '-5m', 'paged')).output)).toMatchObject({
-      ...{ kind: 'instant', at: '2024-08-10T17:25:00Z', rest: 'paged' },
+      kind: 'instant',
+      at: '2024-08-10T17:25:00Z',
+      rest: 'paged',
     })
   })
   it('tells how an instant reads', async () => {
     const at = ['--at', '2024-08-10T17:02:00Z', '--zone', 'America/Los_Angeles']
     expect(JSON.parse((await scribe('time', ...at)).output)).toEqual({
-      ...{ local: '2024-08-10T10:02:00-07:00', offsetMinutes: -420, abbreviation: 'PDT' },
+      local: '2024-08-10T10:02:00-07:00',
+      offsetMinutes: -420,
+      abbreviation: 'PDT',
     })
   })
   it('answers a batch line by line', async () => {
@@ -235,7 +241,8 @@ describe('scribe doctor', () => {
   afterAll(() => standIn.close())
 
   const slack = () => ({
-    ...{ SLACK_BOT_TOKEN: 'xoxb-secret', SLACK_SIGNING_SECRET: 's3cret' },
+    SLACK_BOT_TOKEN: 'xoxb-secret',
+    SLACK_SIGNING_SECRET: 's3cret',
     SLACK_API_URL: standIn.apiUrl,
   })
   const doctor = async (env: Readonly<Record<string, string>>, url = db) => {
@@ -264,7 +271,8 @@ describe('scribe doctor', () => {
 
   it('checks the rest without Slack', async () => {
     expect(await doctor({})).toMatchObject({
-      ...{ code: 1, error: '1 of 8 checks went wrong\n' },
+      code: 1,
+      error: '1 of 8 checks went wrong\n',
       wrong: [expect.stringContaining('wrong slack: SLACK_BOT_TOKEN is missing')],
     })
   })
@@ -362,7 +370,8 @@ describe('scribe templates check', () => {
 
   it('says that a template is sound', async () => {
     expect(await check('mine.html.mustache', '<h1>{{title}}</h1>{{> duration}}')).toEqual({
-      ...{ code: 0, error: '' },
+      code: 0,
+      error: '',
       output: './mine.html.mustache: mine is a sound HTML template\n',
     })
   })
@@ -370,7 +379,8 @@ describe('scribe templates check', () => {
   it('names every line, field and nearest name', async () => {
     const text = '# {{titel}}\n{{#tasks}}{{text}} {{ownr}}{{/tasks}}\n'
     expect(await check('mine.md.mustache', text)).toEqual({
-      ...{ code: 1, output: '' },
+      code: 1,
+      output: '',
       error: [
         './mine.md.mustache, line 1: there is no {{titel}} here; did you mean {{title}}?',
         './mine.md.mustache, line 2: there is no {{ownr}} here; did you mean {{owner}}?\n',

@@ -63,7 +63,10 @@ describe('the configuration', () => {
         canvas: true,
         reactions: { pushpin: 'note' },
         reminding: {
-          ...{ quiet: { sev1: 15, sev2: 30 }, quietOtherwise: 60, leaderless: 10, lacking: 1440 },
+          quiet: { sev1: 15, sev2: 30 },
+          quietOtherwise: 60,
+          leaderless: 10,
+          lacking: 1440,
         },
         templates: null,
         drafts: { blameless: false, changes: true },

@@ -30,13 +30,15 @@ afterAll(() => rm(folder, { recursive: true }))
 
 it('restores an export into an empty database, which is then in order', async () => {
   expect(await scribe('import', export1(), '--db', fresh)).toEqual({
-    ...{ code: 0, error: '' },
+    code: 0,
+    error: '',
     output: expect.stringMatching(/^ok: INC-1 of T0LOCAL, \d+ records\n$/),
   })
   const { output } = await scribe('export', 'INC-1', '--db', fresh)
   expect(output).toBe(await readFile(export1(), 'utf8'))
   expect(await scribe('verify', '--db', fresh)).toMatchObject({
-    ...{ code: 0, output: expect.stringContaining(' 0 outgoing messages, ') },
+    code: 0,
+    output: expect.stringContaining(' 0 outgoing messages, '),
   })
 })
 
@@ -45,7 +47,8 @@ it('gives it the next free number, and changes nothing else', async () => {
   const db = `sqlite:${path('a.db')}`
   const refused = await scribe('import', export1(), '--db', db)
   expect(refused).toEqual({
-    ...{ code: 1, output: '' },
+    code: 1,
+    output: '',
     error:
       'This incident is there already, as INC-1 of T0REPLAY; --again makes another one of it\n',
   })
@@ -68,17 +71,21 @@ it('reads standard input, and takes the workspace that it is told', async () => 
   expect((await run(CLI, [...into, 'T0NEW'], { input })).output).toMatch(/^ok: INC-1 of T0NEW, /)
   expect((await run(CLI, [...into, 'T0OLD'], { input })).output).toMatch(/^ok: INC-1 of T0OLD, /)
   expect(await run(CLI, ['import', '-', '--db', fresh], { input })).toMatchObject({
-    ...{ code: 1, error: 'Say which workspace is meant with --workspace: T0NEW, T0OLD\n' },
+    code: 1,
+    error: 'Say which workspace is meant with --workspace: T0NEW, T0OLD\n',
   })
   expect(await run(CLI, [...into, 'ops'], { input })).toMatchObject({
-    ...{ code: 1, error: 'ops is no workspace; Slack names them like T0123456789\n' },
+    code: 1,
+    error: 'ops is no workspace; Slack names them like T0123456789\n',
   })
 })
 
 it('asks for the workspace where an empty database is for Slack', async () => {
   const env = { SLACK_BOT_TOKEN: 'xoxb-1' }
   expect(await run(CLI, ['import', export1(), '--db', fresh], { env })).toMatchObject({
-    ...{ code: 1, output: '', error: expect.stringMatching(/^The database is empty: say with /) },
+    code: 1,
+    output: '',
+    error: expect.stringMatching(/^The database is empty: say with /),
   })
 })
 
@@ -96,6 +103,7 @@ it('stores nothing where the file is wrong, and makes no database', async () => 
 
 it('stops reading what has no end', async () => {
   expect(await scribe('import', '/dev/zero', '--db', fresh)).toMatchObject({
-    ...{ code: 1, error: '/dev/zero is larger than 200 MB, and no export\n' },
+    code: 1,
+    error: '/dev/zero is larger than 200 MB, and no export\n',
   })
 })

@@ -126,8 +126,11 @@ describe('the server', () => {
     standIn = await startStandIn([{ id: 'U1', handle: 'dana', name: 'Dana', zone: 'UTC' }])
     child = spawn(process.execPath, [MAIN], {
       env: {
-        ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SECRET, PORT: '0' },
-        ...{ SLACK_API_URL: standIn.apiUrl, DATABASE_URL: database() },
+        SLACK_BOT_TOKEN: 'xoxb-1',
+        SLACK_SIGNING_SECRET: SECRET,
+        PORT: '0',
+        SLACK_API_URL: standIn.apiUrl,
+        DATABASE_URL: database(),
       },
     })
     port = await readyPort(child)
@@ -148,7 +151,8 @@ describe('the server', () => {
     type = 'application/x-www-form-urlencoded',
   ) =>
     fetch(`http://127.0.0.1:${port}/slack/events`, {
-      ...{ method: 'POST', body },
+      method: 'POST',
+      body,
       headers: { 'content-type': type, ...headers },
     })
   const signed = (body: string, stamp = now(), secret = SECRET) => ({
@@ -200,7 +204,11 @@ describe('the server', () => {
     expect([ready.status, await ready.json()]).toEqual([
       200,
       {
-        ...{ ok: true, database: 'ok', migrations: 'ok', slack: 'ok', undelivered: 0 },
+        ok: true,
+        database: 'ok',
+        migrations: 'ok',
+        slack: 'ok',
+        undelivered: 0,
         tzdata: expect.stringMatching(/^20\d\d[a-z]$/),
       },
     ])

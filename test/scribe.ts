@@ -27,7 +27,8 @@ export const run = (
 ): Promise<Finished> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...parameters], {
-      ...{ cwd, env: { PATH: '/usr/bin:/bin', ...env } },
+      cwd,
+      env: { PATH: '/usr/bin:/bin', ...env },
     })
     let output = ''
     let error = ''

@@ -37,10 +37,19 @@ const startApp = async () => {
     },
     address: { host: '127.0.0.1', port: 0 },
     setup: {
-      ...{ asks: true, journal: store.journal, templates: await loadTemplates([]) },
-      ...{ timezone: 'UTC', severities: ['sev1'], home: 'here', announce: null, canvas: false },
+      asks: true,
+      journal: store.journal,
+      templates: await loadTemplates([]),
+      timezone: 'UTC',
+      severities: ['sev1'],
+      home: 'here',
+      announce: null,
+      canvas: false,
     },
-    ...{ reactions: {}, reminding: null, store, clock: { now: () => Date.now() } },
+    reactions: {},
+    reminding: null,
+    store,
+    clock: { now: () => Date.now() },
     log: pino({ level: 'silent' }),
   })
   return { port: app.port, stop: () => app.stop().then(() => store.close()) }

@@ -17,8 +17,10 @@ const folder = mkdtempSync(join(tmpdir(), 'scribe-bench-'))
 const signingSecret = newSecret()
 const standIn = await startStandIn(MEMBERS, { team: 'T1' })
 const server = await startProcess([fileURLToPath(new URL('../../dist/main.js', import.meta.url))], {
-  ...{ SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: signingSecret },
-  ...{ SLACK_API_URL: standIn.apiUrl, DATABASE_URL: `sqlite:${join(folder, 'app.db')}` },
+  SLACK_BOT_TOKEN: 'xoxb-bench',
+  SLACK_SIGNING_SECRET: signingSecret,
+  SLACK_API_URL: standIn.apiUrl,
+  DATABASE_URL: `sqlite:${join(folder, 'app.db')}`,
 })
 const target = { port: server.port, signingSecret }
 await send(target, '/incident', 'start Checkout is down')

@@ -12,16 +12,29 @@ const MINUTE = 60_000
 const began = Date.parse('2024-08-10T17:00:00Z')
 
 const record = (seq, content) => ({
-  ...{ seq, content, recordedAt: began + seq * MINUTE, typed: '', delivery: `d${seq}` },
+  seq,
+  content,
+  recordedAt: began + seq * MINUTE,
+  typed: '',
+  delivery: `d${seq}`,
   author: { id: 'U1', name: 'Dana Kim' },
   source: { via: 'command', channel: 'C1', message: null },
   tzdata: '',
 })
 const body = (kind, text) => ({
-  ...{ kind, text, hypothesis: null, escalation: null, change: null },
+  kind,
+  text,
+  hypothesis: null,
+  escalation: null,
+  change: null,
 })
 const when = (at) => ({
-  ...{ at, until: null, approximate: false, zone: 'UTC', flags: [], alternatives: [] },
+  at,
+  until: null,
+  approximate: false,
+  zone: 'UTC',
+  flags: [],
+  alternatives: [],
 })
 
 const incidentOf = (size) => {
@@ -31,7 +44,9 @@ const incidentOf = (size) => {
   for (let entry = 1; entry <= size; entry += 1)
     records.push(
       record(entry + 1, {
-        ...{ type: 'entered', entry, when: when(began + entry * MINUTE) },
+        type: 'entered',
+        entry,
+        when: when(began + entry * MINUTE),
         body: body(
           entry === 1 ? 'started' : 'note',
           `Entry ${entry}: \`pool\` is <full> & 40% fail`,

@@ -52,8 +52,17 @@ const incidentRow = (number) => {
   const [startedAt, endedAt] = [began + number * HOUR, open ? null : began + (number + 1) * HOUR]
   const status = open ? 'open' : 'resolved'
   const line = {
-    ...{ number, title, status, severity: 'sev2', channel: `C${number}`, timezone: 'UTC' },
-    ...{ startedAt, endedAt, private: false, openedBy: 'U1', declaredIn: 'C1' },
+    number,
+    title,
+    status,
+    severity: 'sev2',
+    channel: `C${number}`,
+    timezone: 'UTC',
+    startedAt,
+    endedAt,
+    private: false,
+    openedBy: 'U1',
+    declaredIn: 'C1',
   }
   return [
     ...[number, ENTRIES, title, status, `C${number}`, startedAt, endedAt],

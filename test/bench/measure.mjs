@@ -32,8 +32,14 @@ export const send = async ({ port, signingSecret }, command, text) => {
   const delivered = await deliver(
     { port, signingSecret },
     {
-      ...{ command, text, user_id: person, user_name: person.toLowerCase(), team_id: 'T1' },
-      ...{ channel_id: 'C1', channel_name: 'ops', trigger_id: `t${process.pid}.${sent}` },
+      command,
+      text,
+      user_id: person,
+      user_name: person.toLowerCase(),
+      team_id: 'T1',
+      channel_id: 'C1',
+      channel_name: 'ops',
+      trigger_id: `t${process.pid}.${sent}`,
       response_url: 'http://127.0.0.1:9/response',
     },
   )
@@ -42,7 +48,10 @@ export const send = async ({ port, signingSecret }, command, text) => {
 }
 
 export const MEMBERS = Array.from({ length: PEOPLE }, (_, index) => ({
-  ...{ id: `U${index}`, handle: `u${index}`, name: `Person ${index}`, zone: 'UTC' },
+  id: `U${index}`,
+  handle: `u${index}`,
+  name: `Person ${index}`,
+  zone: 'UTC',
 }))
 
 /** Starts a program that says on which port it is ready. */
@@ -61,7 +70,8 @@ export const startProcess = async (parameters, env = {}) => {
   })
   const readyMs = performance.now() - from
   return {
-    ...{ port, readyMs },
+    port,
+    readyMs,
     residentMb: () => {
       const [, kb] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
       return Number(kb) / 1024

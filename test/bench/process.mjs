@@ -26,8 +26,10 @@ const newFile = (name) => {
 }
 const startOurs = (file = newFile('app')) =>
   startProcess([path('../../dist/main.js')], {
-    ...{ SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: signingSecret },
-    ...{ SLACK_API_URL: standIn.apiUrl, DATABASE_URL: `sqlite:${join(folder, file)}` },
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: standIn.apiUrl,
+    DATABASE_URL: `sqlite:${join(folder, file)}`,
     SCRIBE_INCIDENT_CHANNEL: 'here',
   })
 const startFloor = () =>

@@ -35,7 +35,7 @@ export const look = async (
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Looked> => {
-  const context = await browser.newContext({ ...{ reducedMotion: 'reduce' }, ...options })
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   context.setDefaultTimeout(TIMEOUT_MS)
   const page = await context.newPage()
   const problems: string[] = []

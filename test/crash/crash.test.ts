@@ -23,8 +23,12 @@ let server: Server
 
 const start = async (): Promise<void> => {
   server = await startServer({
-    ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: signingSecret, DATABASE_URL: db },
-    ...{ SLACK_API_URL: standIn.apiUrl, SCRIBE_INCIDENT_CHANNEL: 'here', LOG_LEVEL: 'info' },
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRET: signingSecret,
+    DATABASE_URL: db,
+    SLACK_API_URL: standIn.apiUrl,
+    SCRIBE_INCIDENT_CHANNEL: 'here',
+    LOG_LEVEL: 'info',
   })
 }
 const target = () => ({ standIn, endpoint: () => ({ port: server.port, signingSecret }) })
@@ -78,8 +82,12 @@ beforeAll(async () => {
 
 const declareIncident = async (): Promise<void> => {
   const form = commandForm({
-    ...{ team: 'T1', user: { id: 'U1', name: 'u1' }, trigger: 't-start', command: '/incident' },
-    ...{ channel: { id: 'C1', name: 'ops' }, text: 'start Checkout is down' },
+    team: 'T1',
+    user: { id: 'U1', name: 'u1' },
+    trigger: 't-start',
+    command: '/incident',
+    channel: { id: 'C1', name: 'ops' },
+    text: 'start Checkout is down',
     responseUrl: standIn.responseUrl,
   })
   await deliver({ port: server.port, signingSecret }, form)

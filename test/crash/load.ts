@@ -16,7 +16,10 @@ export interface Sent {
 }
 
 export const nothingSent = (): Sent => ({
-  ...{ answered: new Map(), unanswered: new Set(), owed: new Map(), mentions: new Map() },
+  answered: new Map(),
+  unanswered: new Set(),
+  owed: new Map(),
+  mentions: new Map(),
 })
 
 interface Target {
@@ -35,8 +38,12 @@ export const sendNote = async (
 ): Promise<void> => {
   const person = PEOPLE[sent.answered.size % PEOPLE.length] ?? 'U1'
   const form = commandForm({
-    ...{ team: 'T1', user: { id: person, name: person }, trigger: `t-${text}` },
-    ...{ channel: { id: 'C1', name: 'ops' }, command: '/timeline', text },
+    team: 'T1',
+    user: { id: person, name: person },
+    trigger: `t-${text}`,
+    channel: { id: 'C1', name: 'ops' },
+    command: '/timeline',
+    text,
     responseUrl: standIn.responseUrl,
   })
   try {
@@ -60,7 +67,9 @@ export const mention = async (
   const message = slack.messages('C1').find((one) => one.ts === ts)
   if (message === undefined) throw new Error('Nothing was said')
   const body = eventCallback(appMention({ channel: 'C1', message }), {
-    ...{ team: 'T1', id: `Ev-${text}`, at: Date.now() },
+    team: 'T1',
+    id: `Ev-${text}`,
+    at: Date.now(),
   })
   sent.mentions.set(ts, text)
   const send = () => deliverEvent(endpoint(), body)

@@ -21,8 +21,11 @@ let server: Server
 
 const start = async (): Promise<void> => {
   server = await startServer({
-    ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: signingSecret, LOG_LEVEL: 'info' },
-    ...{ SLACK_API_URL: standIn.apiUrl, SCRIBE_INCIDENT_CHANNEL: 'here' },
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRET: signingSecret,
+    LOG_LEVEL: 'info',
+    SLACK_API_URL: standIn.apiUrl,
+    SCRIBE_INCIDENT_CHANNEL: 'here',
     DATABASE_URL: `sqlite:${file}`,
   })
 }
@@ -31,8 +34,13 @@ let sent = 0
 const say = async (command: string, text: string): Promise<string> => {
   sent += 1
   const form = commandForm({
-    ...{ team: 'T1', user: { id: 'U1', name: 'dana' }, trigger: `t${sent}`, command, text },
-    ...{ channel: { id: 'C1', name: 'ops' }, responseUrl: standIn.responseUrl },
+    team: 'T1',
+    user: { id: 'U1', name: 'dana' },
+    trigger: `t${sent}`,
+    command,
+    text,
+    channel: { id: 'C1', name: 'ops' },
+    responseUrl: standIn.responseUrl,
   })
   return (await deliver({ port: server.port, signingSecret }, form)).body.text ?? ''
 }
@@ -52,7 +60,8 @@ beforeAll(async () => {
   await migrate(`sqlite:${file}`)
   addBallast(file)
   standIn = await startStandIn([{ id: 'U1', handle: 'dana', name: 'Dana', zone: 'UTC' }], {
-    ...{ team: 'T1', channels: [{ id: 'C1', name: 'ops', withApp: true }] },
+    team: 'T1',
+    channels: [{ id: 'C1', name: 'ops', withApp: true }],
   })
   await start()
   await say('/incident', 'start Checkout is down')

@@ -21,8 +21,12 @@ const textOrNull = fc.option(text)
 const NOW = Date.UTC(2024, 7, 10, 18)
 const instant = fc.integer({ min: NOW - 1e10, max: NOW })
 const when = fc.record({
-  ...{ at: instant, until: fc.option(instant), approximate: fc.boolean(), zone },
-  ...{ flags: fc.array(text, { maxLength: 2 }), alternatives: fc.array(instant, { maxLength: 2 }) },
+  at: instant,
+  until: fc.option(instant),
+  approximate: fc.boolean(),
+  zone,
+  flags: fc.array(text, { maxLength: 2 }),
+  alternatives: fc.array(instant, { maxLength: 2 }),
 })
 const timed = { when: fc.option(when), text }
 
@@ -36,21 +40,32 @@ const people = fc.array(person, { maxLength: 2 })
 const quoted = { channel: fc.constantFrom('C1', 'C2'), message: fc.constantFrom('1.1', '1.2') }
 const message = fc.record({
   quote: fc.record({
-    ...{ author: person, ...quoted, permalink: textOrNull },
+    author: person,
+    ...quoted,
+    permalink: textOrNull,
     files: fc.array(fc.record({ name: text, url: textOrNull }), { maxLength: 2 }),
   }),
-  ...{ sentAt: instant, text },
+  sentAt: instant,
+  text,
 })
 
 const severity = fc.constantFrom('sev1', 'sev2')
 const services = fc.array(text, { minLength: 1, maxLength: 3 })
 const fields = fc.record({
-  ...{ title: text, severity: fc.constantFrom('', 'sev1'), services: text },
-  ...{ impact: text, cause: text, explanation: text, fix: text },
+  title: text,
+  severity: fc.constantFrom('', 'sev1'),
+  services: text,
+  impact: text,
+  cause: text,
+  explanation: text,
+  fix: text,
 })
 const particularly = fc.record({
-  ...{ severity: fc.option(severity), services, timezone: fc.option(zone) },
-  ...{ detected: fc.option(fc.record(timed)), home: fc.option(fc.constantFrom('new', 'here')) },
+  severity: fc.option(severity),
+  services,
+  timezone: fc.option(zone),
+  detected: fc.option(fc.record(timed)),
+  home: fc.option(fc.constantFrom('new', 'here')),
   private: fc.boolean(),
 })
 
@@ -60,8 +75,15 @@ type Held<K extends Kind> = {
 
 /** What each kind of statement holds. */
 const held: { readonly [K in Kind]: Held<K> } = {
-  ...{ start: { ...timed, particularly }, detected: timed, note: timed, hypothesis: timed },
-  ...{ mitigated: timed, resolve: timed, reopen: { text }, cancel: { text }, undo: {} },
+  start: { ...timed, particularly },
+  detected: timed,
+  note: timed,
+  hypothesis: timed,
+  mitigated: timed,
+  resolve: timed,
+  reopen: { text },
+  cancel: { text },
+  undo: {},
   notes: { lines: fc.array(fc.record(timed), { minLength: 1, maxLength: 3 }) },
   confirm: { ...timed, ref: hypothesis },
   deadend: { ...timed, ref: fc.option(hypothesis) },
@@ -92,14 +114,16 @@ const held: { readonly [K in Kind]: Held<K> } = {
   'redact-fact': { fact: fc.oneof(fc.constantFrom('impact', 'fix'), task), reason: text },
   'redact-listed': {
     list: fc.constantFrom('improve', 'well', 'wrong', 'lucky'),
-    ...{ number: small, reason: text },
+    number: small,
+    reason: text,
   },
   'draft-status': { state: fc.constantFrom('draft', 'in review', 'published') },
   acknowledge: { entry: small },
   capture: { as: fc.constantFrom(...CAPTURE_KINDS), message },
   release: { as: fc.constantFrom(...CAPTURE_KINDS), quoted: fc.record(quoted) },
   'message-changed': {
-    ...{ quoted: fc.record(quoted), text },
+    quoted: fc.record(quoted),
+    text,
     change: fc.constantFrom('edited', 'deleted'),
   },
 }
@@ -113,7 +137,10 @@ const { start: _, ...others } = held
 const any = fc.oneof(...(Object.keys(others) as Exclude<Kind, 'start'>[]).map(statement))
 
 const provenance: fc.Arbitrary<Omit<Provenance, 'delivery'>> = fc.record({
-  ...{ author: person, recordedAt: instant, typed: text, tzdata: text },
+  author: person,
+  recordedAt: instant,
+  typed: text,
+  tzdata: text,
   source: fc.record({
     via: fc.constantFrom('command', 'mention', 'shortcut', 'reaction', 'form', 'api'),
     channel: fc.constantFrom('C1', 'C2', null),
@@ -129,8 +156,12 @@ const journalOf = (told: readonly Told[]): readonly IncidentRecord[] => {
   for (const [index, [said, by]] of told.entries()) {
     const incident = incidentOf(journal)
     const circumstances = {
-      ...{ now: NOW, author: by.author, zone: 'UTC', confirmed: null },
-      ...{ severities: ['sev1', 'sev2'], journal },
+      now: NOW,
+      author: by.author,
+      zone: 'UTC',
+      confirmed: null,
+      severities: ['sev1', 'sev2'],
+      journal,
     }
     const opening = { number: 3, timezone: 'UTC', home: 'new' } as const
     let decision: ReturnType<typeof decide>

@@ -6,7 +6,9 @@ import { clock, dana, given, incidentAfter, raj, type Said, start } from './give
 const mia = { id: 'U3', name: 'Mia Wong' }
 const quote: Quote = {
   author: mia,
-  ...{ channel: 'C1', message: '1.1', permalink: 'https://example.org/p1' },
+  channel: 'C1',
+  message: '1.1',
+  permalink: 'https://example.org/p1',
   files: [{ name: 'graph.png', url: 'https://example.org/f1' }],
 }
 const message: Message = { quote, sentAt: clock('10:05'), text: 'error rate is 40%' }
@@ -27,7 +29,9 @@ describe('a message that is put on record', () => {
   it('keeps its own time, author, link and files', () => {
     const entry = incidentAfter(start, capture).entries[1]
     expect(entry).toMatchObject({
-      ...{ author: mia, recordedBy: dana, quote },
+      author: mia,
+      recordedBy: dana,
+      quote,
       when: { at: clock('10:05') },
       body: { kind: 'note', text: 'error rate is 40%' },
     })

@@ -15,7 +15,8 @@ const cancel: Said = { say: { kind: 'cancel', text: '' } }
 const undo: Said = { say: { kind: 'undo' } }
 
 const entered = (entry: number, kind: string, more: object = {}) => ({
-  ...{ type: 'entered', entry },
+  type: 'entered',
+  entry,
   body: expect.objectContaining({ kind, ...more }),
 })
 
@@ -136,7 +137,12 @@ describe('hypotheses', () => {
 
 describe('the status', () => {
   const already = (kind: string, entry: number, time: string) => ({
-    ...{ code: 'already', kind, number: 1, entry, at: clock(time), by: dana },
+    code: 'already',
+    kind,
+    number: 1,
+    entry,
+    at: clock(time),
+    by: dana,
   })
   it('goes from open to mitigated to resolved', () => {
     given(start).when(mitigated).then(entered(2, 'mitigated'))

@@ -3,7 +3,12 @@ import type { Particularly } from '../../src/domain/intent.ts'
 import { given, incidentAfter, type Said, start, when } from './given.ts'
 
 const nothing: Particularly = {
-  ...{ severity: null, services: [], timezone: null, detected: null, home: null, private: false },
+  severity: null,
+  services: [],
+  timezone: null,
+  detected: null,
+  home: null,
+  private: false,
 }
 const declared = (particularly: Particularly): Said => ({
   say: { kind: 'start', when: when('10:00'), text: 'It is down', particularly },
@@ -13,12 +18,18 @@ describe('an incident that is declared with particulars', () => {
   it('has them as if they had been said one after the other', () => {
     const incident = incidentAfter(
       declared({
-        ...{ severity: 'SEV2', services: ['checkout', 'payments'], timezone: 'Europe/Berlin' },
-        ...{ detected: { when: when('10:02'), text: 'an alert' }, home: null, private: true },
+        severity: 'SEV2',
+        services: ['checkout', 'payments'],
+        timezone: 'Europe/Berlin',
+        detected: { when: when('10:02'), text: 'an alert' },
+        home: null,
+        private: true,
       }),
     )
     expect(incident).toMatchObject({
-      ...{ severity: 'sev2', services: ['checkout', 'payments'], timezone: 'Europe/Berlin' },
+      severity: 'sev2',
+      services: ['checkout', 'payments'],
+      timezone: 'Europe/Berlin',
       private: true,
     })
     expect(incident.entries.map(({ number, body }) => [number, body.kind])).toEqual([

@@ -16,7 +16,10 @@ describe('how far the draft has come', () => {
       .when(published)
       .then({ type: 'draft-status', state: 'published' })
     expect(incidentAfter(...resolved, published).draft).toMatchObject({
-      ...{ state: 'published', by: raj, at: clock('11:00'), changes: [] },
+      state: 'published',
+      by: raj,
+      at: clock('11:00'),
+      changes: [],
     })
   })
 
@@ -31,7 +34,8 @@ describe('how far the draft has come', () => {
     given(...resolved, published)
       .when({ ...published, now: '11:30' })
       .refused({
-        ...{ code: 'draft-already', state: 'published' },
+        code: 'draft-already',
+        state: 'published',
         said: { by: raj, at: clock('11:00') },
       })
     given(...resolved)

@@ -15,8 +15,12 @@ const ZONE = 'America/Los_Angeles'
 export const clock = (time: string): number => Date.parse(`2024-08-10T${time}:00-07:00`)
 
 export const when = (time: string, until: string | null = null): When => ({
-  ...{ at: clock(time), until: until === null ? null : clock(until), approximate: false },
-  ...{ zone: ZONE, flags: [], alternatives: [] },
+  at: clock(time),
+  until: until === null ? null : clock(until),
+  approximate: false,
+  zone: ZONE,
+  flags: [],
+  alternatives: [],
 })
 
 /** A statement, who makes it, and when it reaches the app. */
@@ -48,7 +52,11 @@ const recorded = (
   contents: readonly Content[],
 ): readonly IncidentRecord[] =>
   contents.map((content, index) => ({
-    ...{ seq: journal.length + 1 + index, content, author, recordedAt: clock(now), typed: '' },
+    seq: journal.length + 1 + index,
+    content,
+    author,
+    recordedAt: clock(now),
+    typed: '',
     source: { via: 'command', channel: 'C1', message: null },
     delivery: `d${journal.length}`,
     tzdata: 'test',

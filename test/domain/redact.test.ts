@@ -6,7 +6,10 @@ import { withoutRedacted } from '../../src/domain/redaction.ts'
 import { dana, given, incidentAfter, journalOf, raj, type Said, start, when } from './given.ts'
 
 const quote = {
-  ...{ author: raj, channel: 'C1', message: '1723309260.000100', permalink: null },
+  author: raj,
+  channel: 'C1',
+  message: '1723309260.000100',
+  permalink: null,
   files: [{ name: 'token.txt', url: 'https://example.com/token.txt' }],
 }
 const said = (say: Statement): Said => ({ say })
@@ -21,7 +24,12 @@ describe('a redaction', () => {
     given(start, note('hunter2'), edit('hunter3'), note('else'))
       .when(redact(2))
       .then({
-        ...{ type: 'redacted', entry: 2, reason: 'a token', texts: [3, 4], typed: [], before: [] },
+        type: 'redacted',
+        entry: 2,
+        reason: 'a token',
+        texts: [3, 4],
+        typed: [],
+        before: [],
       })
   })
 
@@ -30,7 +38,8 @@ describe('a redaction', () => {
     given(start, said({ kind: 'notes', lines }))
       .when(redact(3))
       .then({
-        ...{ texts: [4], typed: [3, 5] },
+        texts: [4],
+        typed: [3, 5],
       })
   })
 
@@ -61,7 +70,10 @@ describe('a redaction', () => {
     const [, before] = incidentAfter(start, note('hunter2')).entries
     const [, after] = incidentAfter(start, note('hunter2'), { ...redact(2), by: raj }).entries
     expect(after).toMatchObject({
-      ...{ number: 2, when: before?.when, author: dana, typed: '[redacted]' },
+      number: 2,
+      when: before?.when,
+      author: dana,
+      typed: '[redacted]',
       body: { kind: 'note', text: '[redacted: a token]' },
       history: [{ action: 'redacted', by: raj }],
     })

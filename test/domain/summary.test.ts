@@ -27,7 +27,8 @@ describe('the form of the summary', () => {
         { type: 'entered', entry: 2 },
         { type: 'entered', entry: 3 },
         {
-          ...{ type: 'entered', entry: 4 },
+          type: 'entered',
+          entry: 4,
           body: expect.objectContaining({ text: 'checkout, payments' }),
         },
       )
@@ -55,7 +56,8 @@ describe('the form of the summary', () => {
 describe('two people who correct an entry at once', () => {
   const note: Said = { say: { kind: 'note', text: 'paged', when: when('10:02') } }
   const edit = (text: string, by = dana): Said => ({
-    ...{ by, now: '10:31' },
+    by,
+    now: '10:31',
     say: { kind: 'edit', entry: 2, seen: 0, when: null, text, to: [], reason: '' },
   })
 
@@ -63,8 +65,12 @@ describe('two people who correct an entry at once', () => {
     given(start, note, edit('paged the database team', raj))
       .when(edit('paged Raj'))
       .refused({
-        ...{ code: 'overtaken', entry: 2, by: raj, at: when('10:31').at },
-        ...{ when: when('10:02'), text: 'paged the database team' },
+        code: 'overtaken',
+        entry: 2,
+        by: raj,
+        at: when('10:31').at,
+        when: when('10:02'),
+        text: 'paged the database team',
       })
     given(start, note, edit('paged the database team', raj))
       .when({ say: { kind: 'remove', entry: 2, seen: 0, reason: '' } })

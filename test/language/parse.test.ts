@@ -155,7 +155,9 @@ describe('a sub-verb counts only with what belongs to it; else it is a note', ()
 
   it('holds for hypotheses too', () => {
     expect(read('/hypothesis Confirm that the cache is cold')).toEqual({
-      ...{ kind: 'hypothesis', when: null, text: 'Confirm that the cache is cold' },
+      kind: 'hypothesis',
+      when: null,
+      text: 'Confirm that the cache is cold',
     })
   })
 })
@@ -257,7 +259,9 @@ describe('a note of several lines', () => {
   it('is one note where few lines have a time, whatever those would mean', () => {
     const text = '10:02 the log says:\n2024-02-30 10:00 up\nand nothing else\nand so on\nfor long'
     expect(read(`/timeline ${text}`)).toEqual({
-      ...{ kind: 'note', when: at1002, text: text.slice('10:02 '.length) },
+      kind: 'note',
+      when: at1002,
+      text: text.slice('10:02 '.length),
     })
   })
 
@@ -268,14 +272,19 @@ describe('a note of several lines', () => {
 
   const text = 'Timeline\n- 10:02 one\n\n  goes on\n2X:XX (unsure): two\n- 10:05 three\n'
   const mixed = {
-    ...{ lines: 6, entries: 2, leading: 1 },
-    ...{ first: Date.parse('2024-08-10T17:02:00Z'), last: Date.parse('2024-08-10T17:05:00Z') },
+    lines: 6,
+    entries: 2,
+    leading: 1,
+    first: Date.parse('2024-08-10T17:02:00Z'),
+    last: Date.parse('2024-08-10T17:05:00Z'),
   }
 
   it('is one note where nobody can be asked and half of them have a time, and says so', () => {
     const half = '10:02 one\n2X:XX two\n10:05 three'
     expect(readAs(half, { asks: false })).toEqual({
-      ...{ kind: 'note', when: at1002, text: half.slice('10:02 '.length) },
+      kind: 'note',
+      when: at1002,
+      text: half.slice('10:02 '.length),
       mixed: { ...mixed, lines: 3, leading: 0, untimed: [{ number: 2, text: '2X:XX two' }] },
     })
   })
@@ -286,7 +295,8 @@ describe('a note of several lines', () => {
       refused: {
         code: 'mixed-paste',
         mixed: {
-          ...{ ...mixed, lines: 5 },
+          ...mixed,
+          lines: 5,
           untimed: [
             { number: 1, text: 'Timeline' },
             { number: 4, text: '2X:XX (unsure): two' },
@@ -416,7 +426,9 @@ describe('a task', () => {
   it('is closed by its number', () => {
     expect(read('/incident task done T1')).toEqual({ kind: 'task-close', ref: 'T1', state: 'done' })
     expect(read('/incident task drop t2')).toEqual({
-      ...{ kind: 'task-close', ref: 'T2', state: 'dropped' },
+      kind: 'task-close',
+      ref: 'T2',
+      state: 'dropped',
     })
   })
 })

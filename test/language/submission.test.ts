@@ -7,8 +7,14 @@ import type { Words } from '../../src/language/words.ts'
 const now = Date.parse('2024-11-03T18:00:00Z')
 const zone = 'America/Los_Angeles'
 const reading = {
-  ...{ now, zone, locale: 'en-US', incidentZone: null, incidentStart: null },
-  ...{ choice: null, lineBefore: null, asks: true },
+  now,
+  zone,
+  locale: 'en-US',
+  incidentZone: null,
+  incidentStart: null,
+  choice: null,
+  lineBefore: null,
+  asks: true,
 }
 
 const words = (text: string): Words => ({ text, mentions: [] })
@@ -32,14 +38,26 @@ const unclear = (field: object = {}) => ({
 })
 
 const line: IncidentLine = {
-  ...{ number: 7, title: 'Checkout is down', status: 'open', severity: null, channel: 'C1' },
-  ...{ startedAt: 0, endedAt: null, timezone: zone, private: false, openedBy: 'U1' },
+  number: 7,
+  title: 'Checkout is down',
+  status: 'open',
+  severity: null,
+  channel: 'C1',
+  startedAt: 0,
+  endedAt: null,
+  timezone: zone,
+  private: false,
+  openedBy: 'U1',
   declaredIn: 'C1',
 }
 
 describe('a start', () => {
   const start: Dialog = {
-    ...{ dialog: 'start', began: '', zone: 'UTC', severities: ['sev1'], home: 'new' },
+    dialog: 'start',
+    began: '',
+    zone: 'UTC',
+    severities: ['sev1'],
+    home: 'new',
   }
   const about = (more: object) => ({
     kind: 'start',
@@ -82,7 +100,10 @@ describe('a start', () => {
 
 describe('an entry', () => {
   const form = (kind: EntryDialogKind): Dialog => ({
-    ...{ dialog: 'entry', incident: line, kind, open: [{ ref: 'H1', text: 'x' }] },
+    dialog: 'entry',
+    incident: line,
+    kind,
+    open: [{ ref: 'H1', text: 'x' }],
   })
 
   it.each<[EntryDialogKind, object, object]>([
@@ -134,7 +155,10 @@ describe('an entry', () => {
       ],
     }
     expect(read(form('escalation'), { who, text: 'Locks' })).toEqual({
-      ...{ kind: 'escalate', reason: 'Locks', when: null, text: `${who.text}: Locks` },
+      kind: 'escalate',
+      reason: 'Locks',
+      when: null,
+      text: `${who.text}: Locks`,
       to: [
         { id: 'U1', name: 'Dana Kim' },
         { id: 'S1', name: '@ops' },
@@ -146,8 +170,13 @@ describe('an entry', () => {
 
 describe('a summary', () => {
   const before = {
-    ...{ title: 'It is down', severity: 'sev2', services: 'a, b', impact: 'some ' },
-    ...{ cause: '', explanation: 'a\r\nb', fix: '' },
+    title: 'It is down',
+    severity: 'sev2',
+    services: 'a, b',
+    impact: 'some ',
+    cause: '',
+    explanation: 'a\r\nb',
+    fix: '',
   }
   const summary: Dialog = { dialog: 'summary', incident: line, severities: ['sev1'], before }
 
@@ -160,7 +189,9 @@ describe('a summary', () => {
     ['what was emptied', { impact: ' ' }, { impact: '' }],
   ])('changes %s', (_, typed, changed) => {
     expect(read(summary, typed)).toEqual({
-      ...{ kind: 'summary', before, after: { ...before, ...changed } },
+      kind: 'summary',
+      before,
+      after: { ...before, ...changed },
     })
   })
 
@@ -174,7 +205,13 @@ describe('a summary', () => {
 describe('a correction', () => {
   const shown = { when: '2024-11-03 01:30', text: 'x\r\ny' }
   const form = (action: 'edit' | 'move' | 'remove'): Dialog => ({
-    ...{ dialog: 'correct', incident: line, entry: 4, action, kind: 'note', seen: 2, ...shown },
+    dialog: 'correct',
+    incident: line,
+    entry: 4,
+    action,
+    kind: 'note',
+    seen: 2,
+    ...shown,
   })
   const correction = { entry: 4, seen: 2 }
 
@@ -210,13 +247,16 @@ describe('a correction', () => {
     const dana = { kind: 'person', id: 'U1', name: 'Dana Kim' } as const
     const text = { text: '@dana: x', mentions: [{ start: 0, end: 5, ...dana }] }
     expect(read(form('edit'), { text })).toMatchObject({
-      ...{ to: [{ id: 'U1', name: 'Dana Kim' }], reason: 'x' },
+      to: [{ id: 'U1', name: 'Dana Kim' }],
+      reason: 'x',
     })
   })
 
   it('takes out', () => {
     expect(read(form('remove'), { reason: ' twice ' })).toEqual({
-      ...{ kind: 'remove', ...correction, reason: 'twice' },
+      kind: 'remove',
+      ...correction,
+      reason: 'twice',
     })
     expect(read(form('remove'), {})).toMatchObject({ kind: 'remove', reason: '' })
   })
@@ -224,7 +264,10 @@ describe('a correction', () => {
 
 describe('a message', () => {
   const quote = {
-    ...{ author: { id: 'U2', name: 'Raj' }, channel: 'C1', message: '1.1', permalink: null },
+    author: { id: 'U2', name: 'Raj' },
+    channel: 'C1',
+    message: '1.1',
+    permalink: null,
     files: [],
   }
   const message = { quote, sentAt: now, text: ' as it was\n' }

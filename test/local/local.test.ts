@@ -31,7 +31,8 @@ const pressable = (blocks: readonly object[], label: string) => {
     const elements = [...list(block['elements']), block['accessory']].map(record)
     for (const element of elements) {
       const at = {
-        ...{ type: text(element['type']), action_id: text(element['action_id']) },
+        type: text(element['type']),
+        action_id: text(element['action_id']),
         block_id: text(block['block_id']),
       }
       if (text(record(element['text'])['text']) === label)

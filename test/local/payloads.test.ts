@@ -79,7 +79,10 @@ const who = { team: 'T1', user: { id: 'U1', name: 'dana' } }
 const acting = { ...who, trigger: 't1', responseUrl: 'http://127.0.0.1/response/1' }
 const channel = { id: 'C1', name: 'ops' }
 const message: Message = {
-  ...{ type: 'message', ts: '1723309380.000000', user: 'U2', text: 'Errors persist' },
+  type: 'message',
+  ts: '1723309380.000000',
+  user: 'U2',
+  text: 'Errors persist',
 }
 
 const interact = (payload: Payload) => deliver({ port, signingSecret }, interactionForm(payload))
@@ -98,8 +101,14 @@ describe('what people do reaches the listener for it', () => {
     expect(answer).toEqual({ status: 200, body: { text: 'done', blocks: [] } })
     expect(heard).toMatchObject([
       {
-        ...{ ...typed, user_id: 'U1', user_name: 'dana', team_id: 'T1', channel_id: 'C1' },
-        ...{ channel_name: 'ops', trigger_id: 't1', response_url: acting.responseUrl },
+        ...typed,
+        user_id: 'U1',
+        user_name: 'dana',
+        team_id: 'T1',
+        channel_id: 'C1',
+        channel_name: 'ops',
+        trigger_id: 't1',
+        response_url: acting.responseUrl,
       },
     ])
   })
@@ -110,12 +119,20 @@ describe('what people do reaches the listener for it', () => {
     await interact(messageActed({ ...acting, at, channel, message: inThread, action }))
     expect(heard).toMatchObject([
       {
-        ...{ type: 'block_actions', user: { id: 'U1', team_id: 'T1' }, team: { id: 'T1' } },
+        type: 'block_actions',
+        user: { id: 'U1', team_id: 'T1' },
+        team: { id: 'T1' },
         container: {
-          ...{ type: 'message', message_ts: message.ts, channel_id: 'C1', is_ephemeral: false },
+          type: 'message',
+          message_ts: message.ts,
+          channel_id: 'C1',
+          is_ephemeral: false,
           thread_ts: '1723309300.000000',
         },
-        ...{ channel, message: inThread, response_url: acting.responseUrl, trigger_id: 't1' },
+        channel,
+        message: inThread,
+        response_url: acting.responseUrl,
+        trigger_id: 't1',
       },
       { type: 'button', action_id: 'undo', value: '4', action_ts: '1723309380.250000' },
     ])
@@ -138,7 +155,11 @@ describe('what people do reaches the listener for it', () => {
 
   it('a form that is sent off', async () => {
     const view = {
-      ...{ id: 'V1', type: 'modal', hash: 'h', callback_id: 'declare', private_metadata: '{}' },
+      id: 'V1',
+      type: 'modal',
+      hash: 'h',
+      callback_id: 'declare',
+      private_metadata: '{}',
       blocks: [],
     }
     const values = { title: { title: { type: 'plain_text_input', value: null } } }
@@ -153,15 +174,24 @@ describe('what people do reaches the listener for it', () => {
   it('a shortcut on a message of another app in a thread', async () => {
     const { user: _, ...rest } = message
     const alarm = {
-      ...{ ...rest, subtype: 'bot_message', bot_id: 'B1', username: 'Grafana' },
-      ...{ thread_ts: '1723309300.000000', files: [{ id: 'F1', name: 'a.png', title: 'a' }] },
+      ...rest,
+      subtype: 'bot_message',
+      bot_id: 'B1',
+      username: 'Grafana',
+      thread_ts: '1723309300.000000',
+      files: [{ id: 'F1', name: 'a.png', title: 'a' }],
     }
     const callbackId = 'add_to_timeline'
     await interact(messageShortcut({ ...acting, at, channel, message: alarm, callbackId }))
     expect(heard).toMatchObject([
       {
-        ...{ type: 'message_action', callback_id: callbackId, message_ts: message.ts, channel },
-        ...{ message: alarm, response_url: acting.responseUrl, trigger_id: 't1' },
+        type: 'message_action',
+        callback_id: callbackId,
+        message_ts: message.ts,
+        channel,
+        message: alarm,
+        response_url: acting.responseUrl,
+        trigger_id: 't1',
       },
     ])
   })
@@ -194,8 +224,12 @@ describe('what happens reaches the listener for it', () => {
       'an edit',
       messageChanged({ ...said, previous, at }),
       {
-        ...{ type: 'message', subtype: 'message_changed', channel: 'C1', message },
-        ...{ previous_message: previous, ts: '1723309380.250000' },
+        type: 'message',
+        subtype: 'message_changed',
+        channel: 'C1',
+        message,
+        previous_message: previous,
+        ts: '1723309380.250000',
       },
     ],
     [
@@ -207,7 +241,10 @@ describe('what happens reaches the listener for it', () => {
       'a reaction',
       reactionAdded(reacted),
       {
-        ...{ type: 'reaction_added', user: 'U1', reaction: 'pushpin', item_user: 'U2' },
+        type: 'reaction_added',
+        user: 'U1',
+        reaction: 'pushpin',
+        item_user: 'U2',
         item: { type: 'message', channel: 'C1', ts: message.ts },
       },
     ],
@@ -235,7 +272,9 @@ describe('the state of a form', () => {
   const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value })
   const options = [option('sev1'), option('sev2')]
   const input = (id: string, element: object) => ({
-    ...{ type: 'input', block_id: id, element: { action_id: id, ...element } },
+    type: 'input',
+    block_id: id,
+    element: { action_id: id, ...element },
   })
   const view = {
     blocks: [

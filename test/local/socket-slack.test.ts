@@ -8,8 +8,13 @@ const MEMBERS = [{ id: 'U1', handle: 'dana', name: 'Dana Kim', zone: 'America/Lo
 
 /** A connection that is cut is the subject here, and nothing to log. */
 const logger: Logger = {
-  ...{ debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-  ...{ setLevel: () => {}, getLevel: () => LogLevel.ERROR, setName: () => {} },
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
 }
 
 let slack: SocketSlack
@@ -22,11 +27,14 @@ beforeEach(async () => {
   const { apiUrl } = slack.standIn
   app = new App({
     receiver: new SocketModeReceiver({
-      ...{ appToken: 'xapp-1', clientPingTimeout: 100, logger },
+      appToken: 'xapp-1',
+      clientPingTimeout: 100,
+      logger,
       installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
     }),
     authorize: async () => ({ botToken: 'xoxb-1', botUserId: 'U0SCRIBE' }),
-    ...{ clientOptions: { slackApiUrl: apiUrl }, logger },
+    clientOptions: { slackApiUrl: apiUrl },
+    logger,
   })
   app.command('/incident', async ({ ack }) => ack({ text: 'done' }))
   app.shortcut('declare', async ({ ack }) => ack())
@@ -44,7 +52,10 @@ afterEach(async () => {
 const who = { team: 'T1', user: { id: 'U1', name: 'dana' }, trigger: 't1' }
 const command = () =>
   commandForm({
-    ...{ ...who, command: '/incident', text: '', responseUrl: slack.standIn.responseUrl },
+    ...who,
+    command: '/incident',
+    text: '',
+    responseUrl: slack.standIn.responseUrl,
     channel: { id: 'C1', name: 'ops' },
   })
 

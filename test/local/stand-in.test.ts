@@ -17,8 +17,13 @@ const GROUPS = [{ id: 'S1', handle: 'oncall', name: 'On call', users: ['U1', 'U2
 
 /** What Slack refuses is the subject here, and nothing to log. */
 const SILENT: Logger = {
-  ...{ debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-  ...{ setLevel: () => {}, getLevel: () => LogLevel.ERROR, setName: () => {} },
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
 }
 
 let standIn: StandIn
@@ -57,7 +62,9 @@ describe('who is there', () => {
   it('the app', async () => {
     standIn.grant(['chat:write'])
     expect(await web.auth.test()).toMatchObject({
-      ...{ user_id: 'U0SCRIBE', bot_id: 'B0SCRIBE', team_id: 'T0REPLAY' },
+      user_id: 'U0SCRIBE',
+      bot_id: 'B0SCRIBE',
+      team_id: 'T0REPLAY',
       response_metadata: { scopes: ['chat:write'] },
     })
   })
@@ -89,7 +96,10 @@ describe('channels', () => {
       ...['U0SCRIBE', 'U1'],
     ])
     expect(standIn.slack.channel('inc-1-checkout')).toMatchObject({
-      ...{ id, isPrivate: true, topic: 'Checkout is down', members: ['U0SCRIBE', 'U1', 'U2'] },
+      id,
+      isPrivate: true,
+      topic: 'Checkout is down',
+      members: ['U0SCRIBE', 'U1', 'U2'],
     })
   })
 
@@ -161,7 +171,9 @@ describe('messages', () => {
 
   it('are posted and changed by the app', async () => {
     const posted = await web.chat.postMessage({
-      ...{ channel: 'C1', text: 'a', blocks: [text('b')] },
+      channel: 'C1',
+      text: 'a',
+      blocks: [text('b')],
       metadata: { event_type: 'card', event_payload: { n: 1 } },
     })
     const { ts = '' } = posted
@@ -234,7 +246,8 @@ describe('messages', () => {
     const bookmark = { channel_id: 'C1', title: 'Timeline', type: 'link' as const }
     await web.bookmarks.add({ ...bookmark, link: 'https://example.org' })
     expect(standIn.slack.channel('ops')).toMatchObject({
-      ...{ pins: [pin.timestamp], bookmarks: [{ title: 'Timeline', link: 'https://example.org' }] },
+      pins: [pin.timestamp],
+      bookmarks: [{ title: 'Timeline', link: 'https://example.org' }],
     })
   })
 
@@ -321,11 +334,16 @@ describe('what was said', () => {
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 const modal = (changes: object = {}) => ({
-  ...{ type: 'modal' as const, title: plain('Declare'), submit: plain('Declare') },
-  ...{ callback_id: 'declare', private_metadata: '{}' },
+  type: 'modal' as const,
+  title: plain('Declare'),
+  submit: plain('Declare'),
+  callback_id: 'declare',
+  private_metadata: '{}',
   blocks: [
     {
-      ...{ type: 'input' as const, block_id: 'title', label: plain('Title') },
+      type: 'input' as const,
+      block_id: 'title',
+      label: plain('Title'),
       element: { type: 'plain_text_input' as const, action_id: 'title', initial_value: 'x' },
     },
   ],
@@ -386,7 +404,8 @@ describe('views', () => {
     [{ type: 'radio_buttons', options: [] }, 'at least one option'],
     [
       {
-        ...{ type: 'static_select', options: [{ text: plain('A'), value: 'a' }] },
+        type: 'static_select',
+        options: [{ text: plain('A'), value: 'a' }],
         initial_option: { text: plain('B'), value: 'b' },
       },
       'must be one of the provided options',
@@ -435,7 +454,10 @@ describe('a trigger', () => {
 describe('files', () => {
   it('are uploaded in three steps and stand in the channel', async () => {
     await web.files.uploadV2({
-      ...{ channel_id: 'C1', filename: 'draft.md', title: 'Draft', content: '# Draft' },
+      channel_id: 'C1',
+      filename: 'draft.md',
+      title: 'Draft',
+      content: '# Draft',
       initial_comment: 'Here it is',
     })
     expect(standIn.calls.map(({ method }) => method)).toEqual([
@@ -469,7 +491,9 @@ describe('the canvas of a channel', () => {
   const document_content = { type: 'markdown', markdown: '# Draft' } as const
   const create = (at: StandIn = standIn) =>
     new WebClient('xoxb-test', { slackApiUrl: at.apiUrl }).conversations.canvases.create({
-      ...{ channel_id: 'C1', title: 'Draft', document_content },
+      channel_id: 'C1',
+      title: 'Draft',
+      document_content,
     })
 
   it('is refused where the plan of the workspace allows none', async () => {
@@ -539,7 +563,9 @@ describe('trouble', () => {
   it('an answer that is late does not undo what was done', async () => {
     standIn.delay('chat.postMessage', 60_000)
     const hasty = new WebClient('xoxb-1', {
-      ...{ slackApiUrl: standIn.apiUrl, retryConfig: { retries: 0 }, timeout: 200 },
+      slackApiUrl: standIn.apiUrl,
+      retryConfig: { retries: 0 },
+      timeout: 200,
       logger: SILENT,
     })
     await expect(hasty.chat.postMessage({ channel: 'C1', text: 'x' })).rejects.toThrow()

@@ -25,7 +25,9 @@ export const openLocal = async (
 ): Promise<LocalPlace> => {
   const folder = await mkdtemp(join(tmpdir(), 'scribe-local-'))
   const read = readConfig({
-    ...{ DATABASE_URL: `sqlite:${join(folder, 'scribe.db')}`, PORT: '0', SCRIBE_REMINDERS: '' },
+    DATABASE_URL: `sqlite:${join(folder, 'scribe.db')}`,
+    PORT: '0',
+    SCRIBE_REMINDERS: '',
     ...env,
   })
   if ('problems' in read) throw new Error(read.problems.join())
@@ -123,7 +125,10 @@ export const visit = async (url: string, person = ''): Promise<Visitor> => {
   await act({ do: 'be', person })
   await until(() => true)
   return {
-    ...{ state: now, act, channel, until },
+    state: now,
+    act,
+    channel,
+    until,
     type: (text, name = 'ops', thread = null) =>
       act({ do: 'type', channel: channel(name).id, text, thread }),
     message: async (name, says) => {

@@ -127,10 +127,14 @@ describe('what is typed', () => {
 
   test('a reaction and a shortcut point to an earlier line', () => {
     expect(actionOf(typed('say a'), typed('reaction :pushpin: 4'))).toEqual({
-      ...{ kind: 'reaction', name: 'pushpin', line: 4 },
+      kind: 'reaction',
+      name: 'pushpin',
+      line: 4,
     })
     expect(actionOf(typed('say a'), typed('reaction :+1::skin-tone-2: 4'))).toEqual({
-      ...{ kind: 'reaction', name: '+1::skin-tone-2', line: 4 },
+      kind: 'reaction',
+      name: '+1::skin-tone-2',
+      line: 4,
     })
     expect(actionOf(typed('@Scribe x'), typed('shortcut 4'))).toEqual({ kind: 'shortcut', line: 4 })
   })

@@ -43,7 +43,10 @@ const startSmall = async ({ apiUrl, signingSecret, now }: Stage): Promise<Played
     const { channel, ts, text, user = '' } = event
     if (text.includes('secret'))
       await client.chat.postEphemeral({
-        ...{ channel, user, text: 'psst', blocks: [{ type: 'divider', block_id: 'refused' }] },
+        channel,
+        user,
+        text: 'psst',
+        blocks: [{ type: 'divider', block_id: 'refused' }],
       })
     else await client.chat.postMessage({ channel, thread_ts: ts, text: `heard ${text}` })
   })
@@ -57,14 +60,19 @@ const startSmall = async ({ apiUrl, signingSecret, now }: Stage): Promise<Played
     await ack()
     if (shortcut.type !== 'message_action') return
     const element = {
-      ...{ type: 'plain_text_input' as const, action_id: 'text' },
+      type: 'plain_text_input' as const,
+      action_id: 'text',
       initial_value: shortcut.message.text ?? '',
     }
     const block = { type: 'input' as const, block_id: 'text', label: plain('Text'), element }
     const { channel, message_ts } = shortcut
     const view = {
-      ...{ type: 'modal' as const, callback_id: 'add', title: plain('Add'), submit: plain('Add') },
-      ...{ blocks: [block], private_metadata: JSON.stringify([channel.id, message_ts]) },
+      type: 'modal' as const,
+      callback_id: 'add',
+      title: plain('Add'),
+      submit: plain('Add'),
+      blocks: [block],
+      private_metadata: JSON.stringify([channel.id, message_ts]),
     }
     await client.views.open({ trigger_id: shortcut.trigger_id, view })
   })
@@ -116,7 +124,8 @@ describe('replay', () => {
   it('shows what answers a command, and apart from it what was posted', async () => {
     const [first] = await played('@dana #ops /incident start Checkout is down')
     expect(first).toMatchObject({
-      ...{ reply: 'started\nand more', refused: false },
+      reply: 'started\nand more',
+      refused: false,
       posted: [{ kind: 'message', text: 'the card' }],
     })
   })

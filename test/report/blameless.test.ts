@@ -30,7 +30,11 @@ const tell = (...steps: readonly Step[]): readonly IncidentRecord[] =>
 
 const lead = (person: Person, from: Person | null = null): Step =>
   changed(on('10:01'), {
-    ...{ field: 'role', role: 'lead', from: from?.name ?? null, to: person.name, person },
+    field: 'role',
+    role: 'lead',
+    from: from?.name ?? null,
+    to: person.name,
+    person,
   })
 
 const told = (...steps: readonly Step[]): readonly string[] =>

@@ -34,7 +34,11 @@ const resolved = (time: When, text = ''): Step => said('resolved', time, text)
 const fact = (name: FactName, text: string): Step => ({ type: 'fact', fact: name, text })
 const impact = (text: string): Step => fact('impact', text)
 const task = (owner: typeof dana | null): Step => ({
-  ...{ type: 'task', ref: 'T1', text: 'Patch', owner, due: null },
+  type: 'task',
+  ref: 'T1',
+  text: 'Patch',
+  owner,
+  due: null,
 })
 const at = (clock: string) => on(clock).at
 
@@ -83,16 +87,22 @@ describe('times that cannot all be right', () => {
       'a hypothesis ruled out before it was opened',
       [path('hypothesis', on('10:20')), path('deadend', on('10:10'))],
       {
-        ...{ code: 'closedBeforeOpened', hypothesis: 'H1', entry: 3 },
-        ...{ at: at('10:10'), limit: at('10:20') },
+        code: 'closedBeforeOpened',
+        hypothesis: 'H1',
+        entry: 3,
+        at: at('10:10'),
+        limit: at('10:20'),
       },
     ],
     [
       'a hypothesis confirmed before it was opened',
       [path('hypothesis', on('10:20')), path('confirmed', on('10:10'))],
       {
-        ...{ code: 'closedBeforeOpened', hypothesis: 'H1', entry: 3 },
-        ...{ at: at('10:10'), limit: at('10:20') },
+        code: 'closedBeforeOpened',
+        hypothesis: 'H1',
+        entry: 3,
+        at: at('10:10'),
+        limit: at('10:20'),
       },
     ],
   ])('%s', (_, steps, contradiction) => {
@@ -136,7 +146,11 @@ describe('times that cannot all be right', () => {
 
   test('each mended by moving what is wrong', () => {
     const moved: Step = {
-      ...{ type: 'edited', entry: 2, when: on('10:01'), text: null, escalation: null },
+      type: 'edited',
+      entry: 2,
+      when: on('10:01'),
+      text: null,
+      escalation: null,
     }
     expect(codes(said('detected', on('09:00'), ''))).toEqual(['detectedBeforeStart'])
     expect(codes(said('detected', on('09:00'), ''), moved)).toEqual([])
@@ -294,8 +308,10 @@ describe('the draft tells them below its length', () => {
 test('the export has them as data, with instants and commands as text', () => {
   expect(exportIncident(fold(muddle), muddle).contradictions).toEqual([
     {
-      ...{ code: 'detectedBeforeStart', entry: 2 },
-      ...{ at: '2024-08-10T09:55:00Z', limit: '2024-08-10T10:00:00Z' },
+      code: 'detectedBeforeStart',
+      entry: 2,
+      at: '2024-08-10T09:55:00Z',
+      limit: '2024-08-10T10:00:00Z',
       commands: ['/timeline move 2 WHEN', '/incident started WHEN'],
     },
     expect.objectContaining({ code: 'openHypotheses', hypotheses: ['H1'] }),

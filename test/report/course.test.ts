@@ -85,7 +85,11 @@ test('settings are told in sentences', () => {
     changed(on('10:02'), { from: 'sev2', to: 'sev1' }),
     changed(on('10:03'), { field: 'role', role: 'lead', to: dana.name, person: dana }),
     changed(on('10:04'), {
-      ...{ field: 'role', role: 'lead', from: dana.name, to: sam.name, person: sam },
+      field: 'role',
+      role: 'lead',
+      from: dana.name,
+      to: sam.name,
+      person: sam,
     }),
     changed(on('10:05'), { field: 'services', to: 'API, Website' }),
     changed(on('10:06'), { field: 'title', from: 'Down', to: 'Login is down' }),
@@ -139,7 +143,11 @@ test('removed entries never show', () => {
 
 test('corrected entries show as they stand', () => {
   const draft = tell(note(on('10:05'), 'defualt'), {
-    ...{ type: 'edited', entry: 2, when: on('10:07'), text: 'default', escalation: null },
+    type: 'edited',
+    entry: 2,
+    when: on('10:07'),
+    text: 'default',
+    escalation: null,
   })
   expect(bullets(draft).at(-1)).toBe('- 10:07 - default')
 })

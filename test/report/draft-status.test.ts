@@ -33,7 +33,10 @@ test('a published document that was corrected says so', () => {
   const corrected = story(published, note(on('00:15'), 'late'))
   expect(draftOf(corrected)).toContain('**Published** by Sam Lee on August 10, 2024; changed since')
   expect(exportIncident(fold(corrected), corrected).incident.draft).toEqual({
-    ...{ state: 'published', by: 'Sam Lee', at: '2024-08-09T15:10:03Z', changed: true },
+    state: 'published',
+    by: 'Sam Lee',
+    at: '2024-08-09T15:10:03Z',
+    changed: true,
   })
 })
 

@@ -87,7 +87,9 @@ describe('the picture', () => {
 
 describe('a template', () => {
   const template = (text: string): Template => ({
-    ...{ name: 'x', format: 'md', text },
+    name: 'x',
+    format: 'md',
+    text,
     partials: { head: '{{#preview}}{{> picture}}{{/preview}}', loop: '{{> loop}}' },
   })
 

@@ -52,8 +52,11 @@ test('the summary', () => {
         improvements: ['Validate all input that is passed to the model'],
         tasks: [
           {
-            ...{ ref: 'T1', text: 'Write unit tests for all Flask routes', owner: 'Dana Kim' },
-            ...{ due: '2024-08-31', state: 'open' },
+            ref: 'T1',
+            text: 'Write unit tests for all Flask routes',
+            owner: 'Dana Kim',
+            due: '2024-08-31',
+            state: 'open',
           },
           { ref: 'T2', text: 'Audit the SQLite database', owner: null, due: null, state: 'done' },
           {
@@ -120,7 +123,11 @@ test('an entry carries what it was and who changed it', () => {
     { ...note({ ...on('10:20', '10:30'), flags: ['far'], approximate: true }, 'late') },
     note(on('10:10'), 'early'),
     by(sam, {
-      ...{ type: 'edited', entry: 2, when: on('10:05'), text: 'moved', escalation: null },
+      type: 'edited',
+      entry: 2,
+      when: on('10:05'),
+      text: 'moved',
+      escalation: null,
     }),
     by(sam, { type: 'removed', entry: 2, reason: 'a duplicate' }),
     said('escalation', on('10:40'), {
@@ -133,27 +140,43 @@ test('an entry carries what it was and who changed it', () => {
   expect(entries.map(({ number }) => number)).toEqual([1, 2, 3, 4])
   expect(escalations).toEqual([])
   expect(entries[1]).toEqual({
-    ...{ number: 2, kind: 'note', at: '2024-08-10T10:05:00Z', until: null, approximate: false },
-    ...{ text: 'moved', author: { id: 'U1', name: 'Dana Kim' } },
-    ...{ recordedAt: '2024-08-10T10:00:02Z', zone: 'UTC', typed: 'typed 3', flags: [] },
+    number: 2,
+    kind: 'note',
+    at: '2024-08-10T10:05:00Z',
+    until: null,
+    approximate: false,
+    text: 'moved',
+    author: { id: 'U1', name: 'Dana Kim' },
+    recordedAt: '2024-08-10T10:00:02Z',
+    zone: 'UTC',
+    typed: 'typed 3',
+    flags: [],
     source: { via: 'command', channel: 'C1', message: 'M3' },
     removed: { at: '2024-08-10T10:00:05Z', by: 'Sam Lee', reason: 'a duplicate' },
     history: [
       {
-        ...{ action: 'edited', at: '2024-08-10T10:00:04Z', by: 'Sam Lee' },
+        action: 'edited',
+        at: '2024-08-10T10:00:04Z',
+        by: 'Sam Lee',
         before: {
-          ...{ at: '2024-08-10T10:20:00Z', until: '2024-08-10T10:30:00Z' },
-          ...{ text: 'late', removed: null },
+          at: '2024-08-10T10:20:00Z',
+          until: '2024-08-10T10:30:00Z',
+          text: 'late',
+          removed: null,
         },
         message: null,
       },
       {
-        ...{ action: 'removed', at: '2024-08-10T10:00:05Z', by: 'Sam Lee' },
+        action: 'removed',
+        at: '2024-08-10T10:00:05Z',
+        by: 'Sam Lee',
         before: { at: '2024-08-10T10:05:00Z', until: null, text: 'moved', removed: null },
         message: null,
       },
     ],
-    ...{ quote: null, acknowledged: [], recordedBy: { id: 'U1', name: 'Dana Kim' } },
+    quote: null,
+    acknowledged: [],
+    recordedBy: { id: 'U1', name: 'Dana Kim' },
   })
 })
 
@@ -170,8 +193,10 @@ test('an entry carries the message that it repeats, and who took notice of it', 
   )
   const [, message, escalation] = exportIncident(fold(journal), journal).entries
   expect(message).toMatchObject({
-    ...{ author: { id: 'U2', name: 'Sam Lee' }, recordedBy: { id: 'U1', name: 'Dana Kim' } },
-    ...{ text: 'CPU is at 100%', quote },
+    author: { id: 'U2', name: 'Sam Lee' },
+    recordedBy: { id: 'U1', name: 'Dana Kim' },
+    text: 'CPU is at 100%',
+    quote,
     history: [
       { action: 'message-edited', message: 'CPU is at 90%' },
       { action: 'message-deleted', message: null },
@@ -185,8 +210,13 @@ test('what nobody recorded is null or empty', () => {
   const journal = journalOf({ zone: 'UTC', title: 'Down', start: on('10:00') })
   const { incident, times, minutes } = exportIncident(fold(journal), journal)
   expect(incident).toMatchObject({
-    ...{ severity: null, services: [], impact: { text: null, percent: null }, rootCause: null },
-    ...{ tasks: [], lessons: { well: [], wrong: [], lucky: [] }, roles: {} },
+    severity: null,
+    services: [],
+    impact: { text: null, percent: null },
+    rootCause: null,
+    tasks: [],
+    lessons: { well: [], wrong: [], lucky: [] },
+    roles: {},
   })
   expect(times.resolved).toBeNull()
   expect(minutes).toEqual({ toDetect: null, toMitigate: null, toResolve: null, total: null })

@@ -25,8 +25,12 @@ test('an incident is measured from its start, in whole minutes', () => {
     toMitigate: { minutes: 65, text: '65 min', approximate: false },
     toResolve: { minutes: 75, text: '75 min', approximate: false },
     deadEnds: {
-      ...{ minutes: 15, text: '15 min', approximate: false, share: '20%' },
-      ...{ several: false, some: false },
+      minutes: 15,
+      text: '15 min',
+      approximate: false,
+      share: '20%',
+      several: false,
+      some: false,
     },
   })
   expect(
@@ -86,7 +90,12 @@ test('all misleading paths together: where they overlap, the time counts once', 
     ...[[15, '25%'] as const, [15, '25%'] as const, [null, null] as const],
   ])
   expect(model.figures.deadEnds).toEqual({
-    ...{ minutes: 20, text: '20 min', approximate: false, share: '33%', several: true, some: true },
+    minutes: 20,
+    text: '20 min',
+    approximate: false,
+    share: '33%',
+    several: true,
+    some: true,
   })
   expect(draftOf(journal)).toContain(
     '\n\nTogether they took 20 min, 33% of the incident. Where they overlap, the time counts once. ' +

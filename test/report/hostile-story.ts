@@ -14,7 +14,10 @@ const on = clocks('2024-08-10', 'Z')
 const person = (next: Teller, id: string | null = null) => ({ id, name: next('name') })
 
 const hypothesis = (next: Teller, ref: 'H1' | 'H2' | 'H3') => ({
-  ...{ text: next('text'), hypothesis: ref, escalation: null, change: null },
+  text: next('text'),
+  hypothesis: ref,
+  escalation: null,
+  change: null,
 })
 
 const entriesOf = (next: Teller): readonly Step[] => [

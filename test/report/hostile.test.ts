@@ -109,8 +109,11 @@ test('names, titles and tasks are escaped as well', () => {
         escalation: { to: [{ id: null, name: '<b>' }], reason: '*now*' },
       }),
       {
-        ...{ type: 'task', ref: 'T1', text: '[x](y)\nsecond line' },
-        ...{ owner: { id: null, name: '`dana`' }, due: '2024-02-29' },
+        type: 'task',
+        ref: 'T1',
+        text: '[x](y)\nsecond line',
+        owner: { id: null, name: '`dana`' },
+        due: '2024-02-29',
       },
       { type: 'improvement', text: '- [ ] test\n\nmore' },
       { type: 'lesson', part: 'wrong', text: '*No* alert' },

@@ -139,7 +139,11 @@ test('a setting that was set to what it was is not told', () => {
     changed(on('10:01'), { field: 'timezone', from: 'UTC', to: 'UTC' }),
     changed(on('10:02'), { from: 'sev2', to: 'sev2' }),
     changed(on('10:03'), {
-      ...{ field: 'role', role: 'lead', from: dana.name, to: dana.name, person: dana },
+      field: 'role',
+      role: 'lead',
+      from: dana.name,
+      to: dana.name,
+      person: dana,
     }),
     note(on('10:06'), 'Alert'),
   )

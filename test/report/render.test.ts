@@ -6,7 +6,10 @@ import { clocks, fold, journalOf, note } from './story.ts'
 
 const model = project(fold(blog), { preview: false })
 const template = (text: string, format: Template['format'] = 'md'): Template => ({
-  ...{ name: 'test', format, text, partials: {} },
+  name: 'test',
+  format,
+  text,
+  partials: {},
 })
 const on = clocks('2024-08-10', 'Z')
 const noted = (text: string) =>

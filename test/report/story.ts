@@ -27,8 +27,12 @@ const at = (iso: string): Instant => {
 }
 
 export const when = (from: string, to?: string): When => ({
-  ...{ at: at(from), until: to === undefined ? null : at(to) },
-  ...{ approximate: false, zone: 'UTC', flags: [], alternatives: [] },
+  at: at(from),
+  until: to === undefined ? null : at(to),
+  approximate: false,
+  zone: 'UTC',
+  flags: [],
+  alternatives: [],
 })
 
 export const about = (from: string): When => ({ ...when(from), approximate: true })
@@ -43,7 +47,11 @@ export const said = (kind: Body['kind'], time: When, what: string | Partial<Body
   type: 'said',
   when: time,
   body: {
-    ...{ kind, text: '', hypothesis: null, escalation: null, change: null },
+    kind,
+    text: '',
+    hypothesis: null,
+    escalation: null,
+    change: null,
     ...(typeof what === 'string' ? { text: what } : what),
   },
 })
@@ -52,14 +60,18 @@ export const note = (time: When, text: string): Step => said('note', time, text)
 
 /** A message of the chat. */
 export const messageOf = (author: Person): Quote => ({
-  ...{ author, channel: 'C1', message: '1723309260.000100' },
+  author,
+  channel: 'C1',
+  message: '1723309260.000100',
   permalink: 'https://example.slack.com/archives/C1/p1723309260000100',
   files: [{ name: 'graph.png', url: null }],
 })
 
 /** A note that repeats a message. */
 export const captured = (time: When, text: string, quote: Quote): Step => ({
-  ...{ type: 'said', when: time, quote },
+  type: 'said',
+  when: time,
+  quote,
   body: { kind: 'note', text, hypothesis: null, escalation: null, change: null },
 })
 
@@ -88,9 +100,12 @@ export const journalOf = (
     return {
       seq: index + 1,
       content: step.type === 'said' ? { ...step, type: 'entered', entry } : step,
-      ...{ author, recordedAt: start.at + index * 1000, typed: `typed ${index + 1}` },
+      author,
+      recordedAt: start.at + index * 1000,
+      typed: `typed ${index + 1}`,
       source: { via: 'command', channel: 'C1', message: `M${index + 1}` },
-      ...{ delivery: `d${index + 1}`, tzdata: 'test' },
+      delivery: `d${index + 1}`,
+      tzdata: 'test',
     }
   }
   const opened: Step = { type: 'opened', number: 1, title, timezone: zone }

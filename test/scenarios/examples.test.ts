@@ -24,7 +24,9 @@ const tellings: readonly Telling[] = [
   ...OTHERS.map((name) => ({ name, prefix: '' as const, way: 'live' as const, report: undefined })),
   ...reports.flatMap((report) =>
     (['live', 'pasted'] as const).map((way) => ({
-      ...{ name: report.name, way, report },
+      name: report.name,
+      way,
+      report,
       prefix: way === 'live' ? ('' as const) : ('pasted-' as const),
     })),
   ),

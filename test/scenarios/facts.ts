@@ -47,17 +47,31 @@ const instant = z.iso.datetime()
 const texts = z.array(z.string())
 
 const timedFact: z.ZodType<TimedFact> = z.strictObject({
-  ...{ at: instant.nullable(), day: z.iso.date().nullable(), clock: z.iso.time().nullable() },
-  ...{ until: instant.optional(), kind: z.enum(['misleading', 'escalation']).optional() },
+  at: instant.nullable(),
+  day: z.iso.date().nullable(),
+  clock: z.iso.time().nullable(),
+  until: instant.optional(),
+  kind: z.enum(['misleading', 'escalation']).optional(),
   text: z.string(),
 })
 
 const facts: z.ZodType<Facts> = z.strictObject({
-  ...{ title: z.string(), zone: z.string() },
-  ...{ started: instant, detected: instant, resolved: instant },
-  ...{ minutes: z.number(), percent: z.number().nullable(), timeline: z.array(timedFact) },
-  ...{ impact: texts, cause: texts, explanation: texts, fix: texts },
-  ...{ improvements: texts, tasks: texts, lessons: texts, absent: texts },
+  title: z.string(),
+  zone: z.string(),
+  started: instant,
+  detected: instant,
+  resolved: instant,
+  minutes: z.number(),
+  percent: z.number().nullable(),
+  timeline: z.array(timedFact),
+  impact: texts,
+  cause: texts,
+  explanation: texts,
+  fix: texts,
+  improvements: texts,
+  tasks: texts,
+  lessons: texts,
+  absent: texts,
 })
 
 /** Reports that came as examples of the format. */

@@ -70,18 +70,21 @@ const startIn =
       slack: { botToken: 'xoxb-replay', apiUrl, transport: { kind: 'http', signingSecret } },
       address: { host: '127.0.0.1', port: 0 },
       setup: {
-        ...{ journal: store.journal, templates: library, asks: false },
-        ...{
-          timezone: zone,
-          severities: DEFAULT_SEVERITIES,
-          home: 'new',
-          announce: null,
-          drafts: AS_RECORDED,
-          canvas: false,
-        },
+        journal: store.journal,
+        templates: library,
+        asks: false,
+        timezone: zone,
+        severities: DEFAULT_SEVERITIES,
+        home: 'new',
+        announce: null,
+        drafts: AS_RECORDED,
+        canvas: false,
       },
-      ...{ reactions: { pushpin: 'note' }, reminding: null },
-      ...{ store, clock: { now }, log: pino({ level: 'silent' }) },
+      reactions: { pushpin: 'note' },
+      reminding: null,
+      store,
+      clock: { now },
+      log: pino({ level: 'silent' }),
     })
 
 const OPTIONS = {

@@ -98,7 +98,9 @@ describe('the form of tasks without owner', () => {
     await slack.sendForm(form, said)
     expect(await assigned()).toEqual([
       {
-        ...{ type: 'task-assigned', ref: 'T1', owner: { id: 'U2', name: 'Raj Patel' } },
+        type: 'task-assigned',
+        ref: 'T1',
+        owner: { id: 'U2', name: 'Raj Patel' },
         due: '2024-09-30',
       },
       { type: 'task-assigned', ref: 'T2', owner: { id: 'U3', name: 'Mia Wong' }, due: null },
@@ -155,7 +157,10 @@ describe('the form of tasks without owner', () => {
 
 it('everybody who is chosen in the form is known by name, however many they are', async () => {
   const people = Array.from({ length: 45 }, (_, index) => ({
-    ...{ id: `U9${index}`, handle: `p${index}`, name: `Person ${index}`, zone: 'UTC' },
+    id: `U9${index}`,
+    handle: `p${index}`,
+    name: `Person ${index}`,
+    zone: 'UTC',
   }))
   const crowded = await openWorkspace({ people })
   try {

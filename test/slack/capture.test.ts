@@ -56,7 +56,9 @@ describe('a message that gets the reaction', () => {
       author: { id: 'U1', name: 'Dana Kim' },
       content: {
         quote: {
-          ...{ author: { id: 'U2', name: 'Raj Patel' }, channel: 'C1', message: ts },
+          author: { id: 'U2', name: 'Raj Patel' },
+          channel: 'C1',
+          message: ts,
           permalink: expect.stringContaining('/archives/C1/p'),
         },
       },

@@ -25,7 +25,8 @@ export const httpDoor: OpenDoor = async (members, options) => {
   const standIn = await startStandIn(members, options)
   let endpoint: Endpoint = { port: 0, signingSecret: '' }
   return {
-    ...{ standIn, socket: null },
+    standIn,
+    socket: null,
     transport: (signingSecret) => ({ kind: 'http', signingSecret }),
     ready: async (found) => {
       endpoint = found
@@ -47,7 +48,8 @@ export const socketDoor: OpenDoor = async (members, options) => {
     body: (await socket.send({ type, payload })).payload ?? {},
   })
   return {
-    ...{ standIn: socket.standIn, socket },
+    standIn: socket.standIn,
+    socket,
     transport: () => ({ kind: 'socket', appToken: 'xapp-1', apiUrl: socket.standIn.apiUrl }),
     ready: () => socket.connected(),
     command: (form) => send('slash_commands', { ...form }),

@@ -200,7 +200,10 @@ describe('a draft that was compiled', () => {
     await compile()
     const { ts } = draft()
     slack.chat.say({
-      ...{ channel: 'C1', user: 'U2', text: 'mine', thread: ts },
+      channel: 'C1',
+      user: 'U2',
+      text: 'mine',
+      thread: ts,
       files: ['inc-1-postmortem.md'],
     })
     await later('10:10')

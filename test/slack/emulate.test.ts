@@ -65,7 +65,8 @@ const whispers = () =>
     .calls('chat.postEphemeral')
     .filter(({ answer }) => answer['ok'])
     .map(({ args: { user, text, thread_ts } }) => ({
-      ...{ user, text },
+      user,
+      text,
       ...(thread_ts === undefined ? {} : { thread: thread_ts }),
     }))
 

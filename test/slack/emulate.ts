@@ -55,7 +55,9 @@ export interface Emulated {
 }
 
 const PEOPLE: Readonly<Record<Who, string>> = {
-  ...{ dana: 'Dana Kim', raj: 'Raj Patel', mia: 'Mia Wong' },
+  dana: 'Dana Kim',
+  raj: 'Raj Patel',
+  mia: 'Mia Wong',
 }
 const TEAM = 'T000000001'
 /** The only group. The server knows none, so what is asked of groups is answered here. */
@@ -64,19 +66,30 @@ const GROUP: readonly Who[] = ['raj', 'mia']
 const seed = (grants: readonly Grant[]) => ({
   tokens: {},
   slack: {
-    ...{ team: { name: 'Acme', domain: 'acme' }, strict_scopes: true },
+    team: { name: 'Acme', domain: 'acme' },
+    strict_scopes: true,
     users: Object.entries(PEOPLE).map(([name, real_name]) => ({ name, real_name })),
     channels: [{ name: 'ops' }],
     oauth_apps: [
       {
-        ...{ client_id: '1.2', client_secret: 'secret', redirect_uris: [], name: 'Scribe' },
-        ...{ app_id: APP.id, bot_id: APP.bot, bot_user_id: APP.user, bot_name: APP.name },
+        client_id: '1.2',
+        client_secret: 'secret',
+        redirect_uris: [],
+        name: 'Scribe',
+        app_id: APP.id,
+        bot_id: APP.bot,
+        bot_user_id: APP.user,
+        bot_name: APP.name,
       },
     ],
     tokens: [
       ...Object.keys(PEOPLE).map((user) => ({ token: tokenOf(user), type: 'user', user })),
       ...grants.map((grant) => ({
-        ...{ type: 'bot', user_id: APP.user, bot_id: APP.bot, app_id: APP.id, ...grant },
+        type: 'bot',
+        user_id: APP.user,
+        bot_id: APP.bot,
+        app_id: APP.id,
+        ...grant,
       })),
     ],
   },
@@ -97,11 +110,16 @@ export const startEmulated = async (grants: readonly Grant[]): Promise<Emulated>
   const apiUrl = `${originOf(tap)}/api/`
   // Addresses for uploads are made from `baseUrl`.
   const emulator: Emulator = await createEmulator({
-    ...{ service: 'slack', port, hostname: '127.0.0.1', baseUrl: originOf(tap) },
+    service: 'slack',
+    port,
+    hostname: '127.0.0.1',
+    baseUrl: originOf(tap),
     seed: seed(grants),
   })
   return {
-    ...{ apiUrl, origin, passed },
+    apiUrl,
+    origin,
+    passed,
     reset: () => {
       emulator.reset()
       passed.length = 0
@@ -147,7 +165,8 @@ const startTap = ({ origin, passed, groups }: Tap): Promise<Server> =>
           name === 'usergroups.users.list'
             ? Response.json(await groups(authorization))
             : await fetch(`${origin}${url}`, {
-                ...{ method, headers: { authorization, 'content-type': type } },
+                method,
+                headers: { authorization, 'content-type': type },
                 ...(method === 'GET' ? {} : { body }),
               })
         const said = await answer.text()
@@ -255,12 +274,20 @@ export const openScene = async (
     slack: { botToken: token, apiUrl, transport: { kind: 'http', signingSecret } },
     address: { host: '127.0.0.1', port: 0 },
     setup: {
-      ...{ asks: true, journal: store.journal, templates: await loadTemplates([]) },
-      ...{ timezone: 'UTC', severities: DEFAULT_SEVERITIES, home, announce: null },
+      asks: true,
+      journal: store.journal,
+      templates: await loadTemplates([]),
+      timezone: 'UTC',
+      severities: DEFAULT_SEVERITIES,
+      home,
+      announce: null,
       drafts: { blameless: false, changes: true },
       canvas: false,
     },
-    ...{ reactions: { pushpin: 'note' }, reminding: null, store, clock: { now: () => now } },
+    reactions: { pushpin: 'note' },
+    reminding: null,
+    store,
+    clock: { now: () => now },
     log: pino({ level: 'silent' }),
   })
   const endpoint = { port: app.port, signingSecret }
@@ -296,10 +323,15 @@ export const openScene = async (
   ) => {
     const replying = thread === undefined ? {} : { thread_ts: thread }
     const { ts = '' } = await as(by).chat.postMessage({ channel, text: said, ...replying })
-    return { ...{ type: 'message', ts, text: said, user: people[by] }, ...replying }
+    return { type: 'message', ts, text: said, user: people[by], ...replying }
   }
   return {
-    ...{ people, ops, as, channels, say, bot: clientOf(token, origin) },
+    people,
+    ops,
+    as,
+    channels,
+    say,
+    bot: clientOf(token, origin),
     refused: () =>
       passed
         .filter(({ answer }) => answer['ok'] !== true)

@@ -34,7 +34,9 @@ let asked: string[] = []
 
 const OUTGOING: readonly Outgoing[] = [
   {
-    ...{ what: 'answers in threads', method: 'chat.postMessage', home: 'here' },
+    what: 'answers in threads',
+    method: 'chat.postMessage',
+    home: 'here',
     before: start,
     act: async () => {
       asked = [await slack.mention('note the pool is full'), await slack.mention('status')]
@@ -45,7 +47,9 @@ const OUTGOING: readonly Outgoing[] = [
     },
   },
   {
-    ...{ what: 'calls for help', method: 'chat.postMessage', home: 'new' },
+    what: 'calls for help',
+    method: 'chat.postMessage',
+    home: 'new',
     before: start,
     act: async () => {
       await slack.say('/escalate 10:01 <@U2|raj>: the pool is full', here())
@@ -60,15 +64,20 @@ const OUTGOING: readonly Outgoing[] = [
     },
   },
   {
-    ...{ what: 'the first post of a card', method: 'chat.postMessage', home: 'here' },
-    ...{ before: nothing, act: start },
+    what: 'the first post of a card',
+    method: 'chat.postMessage',
+    home: 'here',
+    before: nothing,
+    act: start,
     check: () => {
       expect(texts('C1')).toEqual([expect.stringContaining('Checkout is down')])
       expect(slack.chat.channel('C1')?.pins).toEqual([ours('C1')[0]?.ts])
     },
   },
   {
-    ...{ what: 'the update of a card', method: 'chat.update', home: 'here' },
+    what: 'the update of a card',
+    method: 'chat.update',
+    home: 'here',
     before: start,
     act: async () => {
       slack.at('10:04')
@@ -80,7 +89,9 @@ const OUTGOING: readonly Outgoing[] = [
   },
   ...['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal'].map(
     (method): Outgoing => ({
-      ...{ what: 'a draft', method, home: 'here' },
+      what: 'a draft',
+      method,
+      home: 'here',
       before: start,
       act: async () => {
         await slack.say('/postmortem preview')
@@ -95,8 +106,11 @@ const OUTGOING: readonly Outgoing[] = [
   ),
   ...['conversations.create', 'conversations.invite', 'conversations.setTopic', 'pins.add'].map(
     (method): Outgoing => ({
-      ...{ what: 'the channel of an incident', method, home: 'new' },
-      ...{ before: nothing, act: start },
+      what: 'the channel of an incident',
+      method,
+      home: 'new',
+      before: nothing,
+      act: start,
       check: () => {
         expect(slack.chat.channels().filter(({ name }) => name.startsWith('inc-'))).toHaveLength(1)
         expect(home()).toMatchObject({ topic: 'INC-1 · open · Checkout is down' })

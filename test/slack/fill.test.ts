@@ -57,12 +57,16 @@ describe('what a draft lacks', () => {
 
     expect((await exported()).slice(-3)).toEqual([
       expect.objectContaining({
-        ...{ type: 'entered', body: expect.objectContaining({ kind: 'detected' }) },
+        type: 'entered',
+        body: expect.objectContaining({ kind: 'detected' }),
         when: expect.objectContaining({ at: Date.parse('2024-08-10T10:02:00-07:00') }),
       }),
       { type: 'improvement', text: 'Load tests' },
       {
-        ...{ type: 'task', ref: 'T1', text: 'Alert on pool usage', due: '2024-08-31' },
+        type: 'task',
+        ref: 'T1',
+        text: 'Alert on pool usage',
+        due: '2024-08-31',
         owner: { id: 'U2', name: 'Raj Patel' },
       },
     ])

@@ -10,7 +10,11 @@ import { pressable } from './pressable.ts'
 const now = clock('10:40')
 const incident = (number: number, particular: Partial<HomeIncident> = {}): HomeIncident => ({
   line: { ...lineOf(incidentAfter(start)), number },
-  ...{ mine: false, missing: ['impact', 'fix'], openHypotheses: 0, lastEntryAt: null, tasks: [] },
+  mine: false,
+  missing: ['impact', 'fix'],
+  openHypotheses: 0,
+  lastEntryAt: null,
+  tasks: [],
   draft: 'draft',
   ...particular,
 })

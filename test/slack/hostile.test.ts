@@ -101,8 +101,13 @@ describe.each(Object.entries(TEXTS))('%s', (_, typed) => {
     await send('/postmortem')
     const { incident, hypotheses, escalations, entries } = await exported()
     expect({ ...incident, hypotheses, escalations }).toMatchObject({
-      ...{ title: typed, impact: { text: typed }, rootCause: typed, explanation: typed },
-      ...{ fix: typed, improvements: [typed], lessons: { lucky: [typed] } },
+      title: typed,
+      impact: { text: typed },
+      rootCause: typed,
+      explanation: typed,
+      fix: typed,
+      improvements: [typed],
+      lessons: { lucky: [typed] },
       hypotheses: [{ text: typed, evidence: typed }],
       escalations: [{ reason: typed }],
     })
@@ -139,7 +144,11 @@ describe.each(Object.entries(TEXTS))('%s', (_, typed) => {
     await send('/timeline')
     const { incident, entries } = await exported()
     expect(incident).toMatchObject({
-      ...{ title: odd, impact: { text: odd }, rootCause: odd, explanation: odd, fix: odd },
+      title: odd,
+      impact: { text: odd },
+      rootCause: odd,
+      explanation: odd,
+      fix: odd,
       roles: { lead: typed },
     })
     const texts = entries.map((entry) => entry.text)

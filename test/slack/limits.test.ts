@@ -33,7 +33,10 @@ const now = Date.parse('2024-08-10T18:00:00Z')
 const zone = 'America/Los_Angeles'
 const dana = { id: 'U1', name: LONG }
 const quote: Quote = {
-  ...{ author: dana, channel: 'C1', message: '1723309260.000100', files: [] },
+  author: dana,
+  channel: 'C1',
+  message: '1723309260.000100',
+  files: [],
   permalink: `https://example.slack.com/archives/C1/p${'1'.repeat(100)}`,
 }
 
@@ -74,7 +77,11 @@ const line = { ...lineOf(incident), title: LONG }
 const [entry] = incident.entries
 
 const mixed = {
-  ...{ lines: 18_000, entries: 9000, first: now, last: now, leading: 9000 },
+  lines: 18_000,
+  entries: 9000,
+  first: now,
+  last: now,
+  leading: 9000,
   untimed: many(9000, { number: 9000, text: LONG }),
 }
 
@@ -110,18 +117,29 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
   'not-closed': { code: 'not-closed', number: 1 },
   unfinished: { code: 'unfinished', number: 1, status: 'open' },
   'draft-already': {
-    ...{ code: 'draft-already', state: 'published', said: { by: dana, at: now } },
+    code: 'draft-already',
+    state: 'published',
+    said: { by: dana, at: now },
   },
   'nothing-to-undo': { code: 'nothing-to-undo' },
   'not-undoable': { code: 'not-undoable', kind: 'change' },
   'changed-since': { code: 'changed-since', entry: 2, by: dana },
   'taken-up': { code: 'taken-up', ref: 'T1', by: dana },
   overtaken: {
-    ...{ code: 'overtaken', entry: 7, by: dana, at: now, when: when('10:10'), text: LONG },
+    code: 'overtaken',
+    entry: 7,
+    by: dana,
+    at: now,
+    when: when('10:10'),
+    text: LONG,
   },
   'overtaken-fact': { code: 'overtaken-fact', field: 'cause', by: dana, text: LONG },
   'overtaken-task': {
-    ...{ code: 'overtaken-task', ref: 'T7', by: dana, owner: dana, due: '2024-08-31' },
+    code: 'overtaken-task',
+    ref: 'T7',
+    by: dana,
+    owner: dana,
+    due: '2024-08-31',
   },
   emptied: { code: 'emptied', field: 'impact' },
   captured: { code: 'captured', as: 'T1', by: dana },
@@ -158,7 +176,11 @@ const contradictions: { [C in ContradictionCode]: Extract<Contradiction, { code:
 const found = Object.values(contradictions)
 
 const request: Request = {
-  ...{ workspace: 'T1', delivery: 'command:t1', typed: LONG, receivedAt: now, choice: null },
+  workspace: 'T1',
+  delivery: 'command:t1',
+  typed: LONG,
+  receivedAt: now,
+  choice: null,
   said: { kind: 'words', command: 'timeline', words: { text: LONG, mentions: [] } },
   author: { person: dana, zone, locale: null },
   source: { via: 'command', channel: 'C1', message: null },
@@ -173,26 +195,45 @@ const fact = { type: 'fact', fact: 'impact', text: LONG } as const
 /** Every entry of the incident as if it had been recorded at once, from the message of somebody. */
 const entered = incident.entries.map(
   ({ number, when: time, body }): Content => ({
-    ...{ type: 'entered', entry: number, when: time, body, quote },
+    type: 'entered',
+    entry: number,
+    when: time,
+    body,
+    quote,
   }),
 )
 const told = incident.entries.map((item) => ({ number: item.number, entry: item }))
 const recorded = (...contents: readonly Content[]): Extract<Reply, { kind: 'recorded' }> => ({
-  ...{ kind: 'recorded', incident: line, contents, entries: told, quiet: false },
-  ...{ assumed: true, typed: LONG, now, zone },
+  kind: 'recorded',
+  incident: line,
+  contents,
+  entries: told,
+  quiet: false,
+  assumed: true,
+  typed: LONG,
+  now,
+  zone,
   by: dana,
 })
 const replies: { [K in Exclude<Reply['kind'], 'refused' | 'help'>]: Extract<Reply, { kind: K }> } =
   {
     asked: {
-      ...{ kind: 'asked', about: 'ambiguous', why: LONG, candidates: many(4, now), typed: LONG },
-      ...{ request, now, zone },
+      kind: 'asked',
+      about: 'ambiguous',
+      why: LONG,
+      candidates: many(4, now),
+      typed: LONG,
+      request,
+      now,
+      zone,
     },
     recorded: recorded(...many(300, fact)),
     redacted: { kind: 'redacted', number: 1, entry: 2, record: 300 },
     dialog: {
-      ...{ kind: 'dialog', delivery: 'command:t1' },
-      ...{ source: request.source, destination: request.destination },
+      kind: 'dialog',
+      delivery: 'command:t1',
+      source: request.source,
+      destination: request.destination,
       dialog: { dialog: 'start', began: LONG, zone, severities: [LONG], home: 'new' },
     },
     housed: { kind: 'housed', incident: line, own: false, error: LONG },
@@ -204,8 +245,13 @@ const replies: { [K in Exclude<Reply['kind'], 'refused' | 'help'>]: Extract<Repl
     history: { kind: 'history', incident: line, entry: entry ?? expect.fail('no entry') },
     hypotheses: { kind: 'hypotheses', incident: line, hypotheses: hypotheses(incident) },
     draft: {
-      ...{ kind: 'draft', incident: line, preview: true, words: 500, missing: MISSING },
-      ...{ contradictions: found, parts: [{ part: 'timeline', words: 500 }] },
+      kind: 'draft',
+      incident: line,
+      preview: true,
+      words: 500,
+      missing: MISSING,
+      contradictions: found,
+      parts: [{ part: 'timeline', words: 500 }],
     },
   }
 
@@ -276,7 +322,12 @@ describe('within the limits of Slack is', () => {
     }))
     check({ ...recorded(...entered), secrets })
     const redaction: Content = {
-      ...{ type: 'redacted', entry: 1, reason: LONG, texts: [2], typed: [], before: [] },
+      type: 'redacted',
+      entry: 1,
+      reason: LONG,
+      texts: [2],
+      typed: [],
+      before: [],
     }
     const trace = { source: request.source, at: now, quote }
     const traces = [...many(300, trace), ...many(300, { ...trace, quote: null })]
@@ -310,8 +361,14 @@ describe('within the limits of Slack is', () => {
 
   it('a page', () => {
     const page: PageMessage = {
-      ...{ type: 'page', incident: line, entry: 7, by: dana, to: many(300, dana), reason: LONG },
-      ...{ impact: LONG, ruledOut: many(300, LONG) },
+      type: 'page',
+      incident: line,
+      entry: 7,
+      by: dana,
+      to: many(300, dana),
+      reason: LONG,
+      impact: LONG,
+      ruledOut: many(300, LONG),
     }
     expect(broken(pageMessage(page))).toEqual([])
     expect(lastBlock(pageMessage(page))).toBe('actions')
@@ -350,7 +407,11 @@ describe('within the limits of Slack is', () => {
     )
     const told = incidentOf(journal) ?? expect.fail('no incident')
     const draft = {
-      ...{ preview: false, incident: line, words: 500, missing: MISSING, fileName: 'inc-1-x.md' },
+      preview: false,
+      incident: line,
+      words: 500,
+      missing: MISSING,
+      fileName: 'inc-1-x.md',
       contradictions: found.flatMap((one) => many(10, one)),
     }
     const compiled = { version: told.version, compiledAt: now, since: 1 }
@@ -365,7 +426,11 @@ describe('within the limits of Slack is', () => {
 
   it('the page of a person', () => {
     const one: HomeIncident = {
-      ...{ line, mine: true, missing: MISSING, openHypotheses: 20, lastEntryAt: now },
+      line,
+      mine: true,
+      missing: MISSING,
+      openHypotheses: 20,
+      lastEntryAt: now,
       draft: 'in review',
       tasks: many(30, { ref: 'T1', text: LONG, due: '2024-08-01' }),
     }

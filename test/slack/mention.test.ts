@@ -68,7 +68,9 @@ describe('a mention', () => {
     const [message] = slack.chat.messages('C1').slice(-1)
     if (message === undefined) throw new Error('Not said')
     const body = eventCallback(appMention({ channel: 'C1', message }), {
-      ...{ team: 'T1', id: 'Ev77', at: 0 },
+      team: 'T1',
+      id: 'Ev77',
+      at: 0,
     })
     for (const number of [0, 1, 2])
       await deliverEvent(slack, body, { number, reason: 'http_timeout' })

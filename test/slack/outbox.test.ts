@@ -52,7 +52,9 @@ describe('channels', () => {
 
   it('are served side by side, eight at a time', async () => {
     const channels = Array.from({ length: 12 }, (_, index) => ({
-      ...{ id: `C${index + 10}`, name: `team-${index}`, withApp: true },
+      id: `C${index + 10}`,
+      name: `team-${index}`,
+      withApp: true,
     }))
     await open({ home: 'here', channels })
     slack.delay('chat.postMessage', 200)
@@ -234,7 +236,12 @@ describe('/readyz', () => {
   it('tells of each part', async () => {
     await open()
     expect(await readyz()).toEqual({
-      ...{ status: 200, ok: true, database: 'ok', migrations: 'ok', slack: 'ok', undelivered: 0 },
+      status: 200,
+      ok: true,
+      database: 'ok',
+      migrations: 'ok',
+      slack: 'ok',
+      undelivered: 0,
       tzdata: expect.stringMatching(/^20\d\d[a-z]$/),
     })
     slack.outage({ kind: 'status', status: 503 })

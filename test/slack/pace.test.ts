@@ -142,7 +142,8 @@ describe('a client', () => {
       turn: async ({ method, channel }) => {
         asked.push(`${method} ${channel}`)
       },
-      ...{ hold: () => {}, close: () => {} },
+      hold: () => {},
+      close: () => {},
     }
     const client = await start(pace)
     await say(client, 'x')

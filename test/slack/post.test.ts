@@ -98,7 +98,9 @@ describe('the picture beside the draft', () => {
     const files = slack.chat.messages('C1').at(-1)?.files
     expect(files).toEqual([
       {
-        ...{ id: expect.any(String), name: 'inc-1-timeline.png', size: bytes.length },
+        id: expect.any(String),
+        name: 'inc-1-timeline.png',
+        size: bytes.length,
         title: 'Timeline of INC-1: Checkout is down',
         permalink: expect.stringContaining('inc-1-timeline.png'),
         alt_txt: expect.stringContaining('Entries: 3. Dead ends: 0.'),

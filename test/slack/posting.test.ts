@@ -11,7 +11,12 @@ import { openWorkspace } from './workspace.ts'
 
 const NOW = Date.parse('2024-08-10T10:00:00-07:00')
 const QUEUED: Queued = {
-  ...{ id: 7, workspace: 'T1', channel: 'C1', createdAt: NOW, attempts: 0, uncertain: false },
+  id: 7,
+  workspace: 'T1',
+  channel: 'C1',
+  createdAt: NOW,
+  attempts: 0,
+  uncertain: false,
   message: { type: 'invite', people: [] },
 }
 const said = (text: string): Message => ({ text, blocks: [] })
@@ -133,7 +138,10 @@ describe('after the process died between a message and its note', () => {
     const key = `T1/${queued.id}/${queued.createdAt}/0`
     const metadata = { event_type: 'incident_scribe', event_payload: { key } }
     await slack.api('chat.postMessage', {
-      ...{ channel: 'C1', text: 'the same', thread_ts, metadata: JSON.stringify(metadata) },
+      channel: 'C1',
+      text: 'the same',
+      thread_ts,
+      metadata: JSON.stringify(metadata),
     })
     await slack.restart()
     slack.at('10:05')
@@ -153,7 +161,9 @@ describe('after the process died between a message and its note', () => {
     await slack.store.displays.begin(display)
     const metadata = { event_type: 'incident_scribe', event_payload: { key: 'T1/1/card' } }
     await slack.api('chat.postMessage', {
-      ...{ channel: 'C1', text: 'the card', metadata: JSON.stringify(metadata) },
+      channel: 'C1',
+      text: 'the card',
+      metadata: JSON.stringify(metadata),
     })
     await slack.restart()
     slack.at('10:05')

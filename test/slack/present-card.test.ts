@@ -29,7 +29,8 @@ const story: readonly Said[] = [
 ]
 const open = incidentAfter(...story)
 const resolved = incidentAfter(...story, {
-  ...{ now: '11:20', say: { kind: 'resolve', text: 'Pool raised', when: when('11:15') } },
+  now: '11:20',
+  say: { kind: 'resolve', text: 'Pool raised', when: when('11:15') },
 })
 
 const shown = (incident: Incident): Message => cardMessage(card(incident, clock('10:40')))
@@ -127,9 +128,14 @@ it('an announcement names the incident and its channel, and of a private one not
 
 describe('a page', () => {
   const page: PageMessage = {
-    ...{ type: 'page', incident: lineOf(open), entry: 7, by: dana, reason: 'a *fix*' },
+    type: 'page',
+    incident: lineOf(open),
+    entry: 7,
+    by: dana,
+    reason: 'a *fix*',
     to: [raj, { id: 'S1', name: 'database' }],
-    ...{ impact: '40% of users', ruledOut: ['A deployment'] },
+    impact: '40% of users',
+    ruledOut: ['A deployment'],
   }
 
   it('calls people with what is known', () => {
@@ -151,8 +157,13 @@ Since Aug 10, 2024, 10:00 PDT, <!date^1723309200^{ago}|17:00 UTC>
 
 describe('a reminder', () => {
   const reminder: ReminderMessage = {
-    ...{ type: 'reminder', kind: 'quiet', incident: lineOf(open), person: null, missing: [] },
-    ...{ since: clock('10:05'), now: clock('10:40') },
+    type: 'reminder',
+    kind: 'quiet',
+    incident: lineOf(open),
+    person: null,
+    missing: [],
+    since: clock('10:05'),
+    now: clock('10:40'),
   }
   const later = ['In an hour', 'Not again']
 

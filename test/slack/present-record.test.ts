@@ -31,12 +31,18 @@ const replyOf = (contents: readonly Content[], history: readonly Said[]): Record
   const numbers = contents.flatMap((content) => ('entry' in content ? [content.entry] : []))
   const isUndone = contents.some(({ type }) => type === 'undone')
   return {
-    ...{ kind: 'recorded', incident: lineOf(incident), contents },
+    kind: 'recorded',
+    incident: lineOf(incident),
+    contents,
     entries: incident.entries
       .filter(({ number }) => numbers.includes(number) || (isUndone && number > 1))
       .map((entry) => ({ number: entry.number, entry })),
-    ...{ assumed: false, typed: null, quiet: false, by: dana },
-    ...{ now: clock('10:30'), zone: 'America/Los_Angeles' },
+    assumed: false,
+    typed: null,
+    quiet: false,
+    by: dana,
+    now: clock('10:30'),
+    zone: 'America/Los_Angeles',
   }
 }
 
@@ -50,7 +56,10 @@ const offered = (reply: Reply) =>
 const CLOCK = (at: string): string =>
   `<!date^${Math.floor(clock(at) / 1000)}^{date_short_pretty} {time}|${at} PDT>`
 const quote: Quote = {
-  ...{ author: raj, channel: 'C1', message: '1.2', files: [] },
+  author: raj,
+  channel: 'C1',
+  message: '1.2',
+  files: [],
   permalink: 'https://example.slack.com/archives/C1/p12',
 }
 const note: Said = { say: { kind: 'note', text: 'CPU is high', when: when('10:20') } }

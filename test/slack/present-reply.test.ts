@@ -49,12 +49,20 @@ describe('where an incident is at home', () => {
 
 describe('a form that cannot be opened at once', () => {
   const reply = (dialog: Dialog): Reply => ({
-    ...{ kind: 'dialog', delivery: 'd1', dialog },
+    kind: 'dialog',
+    delivery: 'd1',
+    dialog,
     source: { via: 'mention', channel: 'C1', message: '1.2' },
     destination: { channel: 'C1', thread: '1.2', person: 'U1', responseUrl: null },
   })
   const before = {
-    ...{ title: '', severity: '', services: '', impact: '', cause: '', explanation: '', fix: '' },
+    title: '',
+    severity: '',
+    services: '',
+    impact: '',
+    cause: '',
+    explanation: '',
+    fix: '',
   }
 
   it.each<[Dialog, object]>([
@@ -179,7 +187,11 @@ describe('a refusal says what stands now', () => {
   it.each<[Refusal, readonly string[]]>([
     [
       {
-        ...{ code: 'overtaken', entry: 2, by: raj, at: clock('10:35'), when: when('10:20') },
+        code: 'overtaken',
+        entry: 2,
+        by: raj,
+        at: clock('10:35'),
+        when: when('10:20'),
         text: 'CPU',
       },
       [

@@ -28,5 +28,6 @@ const optionsOf = (accessory: object | undefined): readonly Pressable[] =>
 
 const pressed = (text: unknown, action: string, value: unknown): Pressable => ({
   label: (text as { readonly text: string }).text,
-  ...{ action, value: String(value) },
+  action,
+  value: String(value),
 })

@@ -5,7 +5,11 @@ import { nextTry } from '../../src/slack/out/retry.ts'
 
 const NOW = Date.parse('2024-08-10T10:00:00-07:00')
 const failed = (kind: Failure['kind'], more: Partial<Failure> = {}): Failure => ({
-  ...{ kind, error: 'x', waitMs: 0, uncertain: false, ...more },
+  kind,
+  error: 'x',
+  waitMs: 0,
+  uncertain: false,
+  ...more,
 })
 /** The waits after so many attempts, each a few times, for they are never the same. */
 const waits = (failure: Failure, attempts: number, age = HOUR): readonly (number | null)[] =>

@@ -33,7 +33,8 @@ export const signed = (
 ): Headers => {
   const mac = createHmac('sha256', signingSecret).update(`v0:${stamp}:${body}`).digest('hex')
   return {
-    ...{ 'content-type': FORM, 'x-slack-request-timestamp': stamp },
+    'content-type': FORM,
+    'x-slack-request-timestamp': stamp,
     'x-slack-signature': `v0=${mac}`,
   }
 }
@@ -46,7 +47,9 @@ interface Answer {
 /** Posts a body; it is signed as Slack does, if headers are left out. */
 export const post = async (target: Target, body: string, headers?: Headers): Promise<Answer> => {
   const response = await fetch(`http://127.0.0.1:${target.port}/slack/events`, {
-    ...{ method: 'POST', headers: headers ?? signed(body, target), body },
+    method: 'POST',
+    headers: headers ?? signed(body, target),
+    body,
   })
   return { status: response.status, text: await response.text() }
 }

@@ -82,7 +82,9 @@ export const startSocketSlack = async (
     return id
   }
   return {
-    ...{ standIn, acknowledged, push },
+    standIn,
+    acknowledged,
+    push,
     connections: () => server.clients.size,
     connected: arrivals.next,
     send: (envelope) => new Promise((resolve) => waiting.set(push(envelope), resolve)),
@@ -112,17 +114,24 @@ const linkOf = (apiUrl: string): string =>
   `${apiUrl.replace(/^http/, 'ws').replace(/\/api\/$/, '/link/')}?ticket=stand-in&app_id=${APP.id}`
 
 const hello = (connections: number): Payload => ({
-  ...{ type: 'hello', num_connections: connections, connection_info: { app_id: APP.id } },
+  type: 'hello',
+  num_connections: connections,
+  connection_info: { app_id: APP.id },
   debug_info: { host: 'stand-in', approximate_connection_time: CONNECTION_SECONDS },
 })
 
 const farewell = (reason: Reason): Payload => ({
-  ...{ type: 'disconnect', reason, debug_info: { host: 'stand-in' } },
+  type: 'disconnect',
+  reason,
+  debug_info: { host: 'stand-in' },
 })
 
 /** Only events are delivered again, and only they are acknowledged without a payload. */
 const wrapped = ({ type, payload, retry }: Envelope, id: string): Payload => ({
-  ...{ envelope_id: id, type, payload, accepts_response_payload: type !== 'events_api' },
+  envelope_id: id,
+  type,
+  payload,
+  accepts_response_payload: type !== 'events_api',
   ...(type === 'events_api'
     ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' }
     : {}),

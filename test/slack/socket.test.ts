@@ -17,8 +17,13 @@ const command = (text: string, trigger: string) => ({
   type: 'slash_commands' as const,
   payload: {
     ...commandForm({
-      ...{ team: 'T1', user: { id: 'U1', name: 'dana' }, trigger, command: '/incident', text },
-      ...{ channel: { id: 'C1', name: 'ops' }, responseUrl: 'http://127.0.0.1:1/' },
+      team: 'T1',
+      user: { id: 'U1', name: 'dana' },
+      trigger,
+      command: '/incident',
+      text,
+      channel: { id: 'C1', name: 'ops' },
+      responseUrl: 'http://127.0.0.1:1/',
     }),
   },
 })

@@ -86,7 +86,8 @@ describe('messages', () => {
 
   const menu = { action: 'entry-4', options: [{ label: 'History', value: '{}' }] }
   const accessory = {
-    ...{ type: 'overflow', action_id: 'entry-4' },
+    type: 'overflow',
+    action_id: 'entry-4',
     options: [{ text: { type: 'plain_text', text: 'History' }, value: '{}' }],
   }
 
@@ -104,7 +105,9 @@ describe('messages', () => {
     expect(message?.text).toBe('*#4* a &lt; b\nnext\nlast')
     expect(message?.blocks).toEqual([
       {
-        ...{ type: 'section', block_id: 'recorded', accessory },
+        type: 'section',
+        block_id: 'recorded',
+        accessory,
         text: { type: 'mrkdwn', text: '*#4* a &lt; b', verbatim: true },
       },
       expect.objectContaining({ type: 'rich_text' }),
@@ -119,7 +122,8 @@ describe('messages', () => {
       const [message] = messages([{ line: [{ bold: '#4' }, ` ${typed}`], menu }])
       expect(message?.blocks).toEqual([
         {
-          ...{ type: 'section', accessory },
+          type: 'section',
+          accessory,
           text: { type: 'plain_text', text: `#4 ${typed}`, emoji: false },
         },
       ])
@@ -136,7 +140,9 @@ describe('messages', () => {
   })
 
   const button = (index: number): Button => ({
-    ...{ label: `Button ${index}`, action: `open-${index}`, value: '{}' },
+    label: `Button ${index}`,
+    action: `open-${index}`,
+    value: '{}',
   })
 
   it('go on in another message after 50 blocks, and in another row after 25 buttons', () => {

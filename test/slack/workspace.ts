@@ -88,7 +88,9 @@ export const buttonsIn = (answer: Blocks): readonly Labelled[] =>
 const optionsIn = (answer: Blocks): readonly Labelled[] =>
   blocksIn(answer).flatMap(({ accessory }) =>
     (accessory?.options ?? []).map(({ text, value }) => ({
-      ...{ action_id: accessory?.action_id ?? '', value, label: text.text },
+      action_id: accessory?.action_id ?? '',
+      value,
+      label: text.text,
     })),
   )
 
@@ -255,7 +257,12 @@ export const openWorkspace = async (options: Options = {}): Promise<Workspace> =
     return answer
   }
   return {
-    ...{ database, chat, calls: standIn.calls, socket: door.socket, signingSecret, send },
+    database,
+    chat,
+    calls: standIn.calls,
+    socket: door.socket,
+    signingSecret,
+    send,
     get store() {
       return store
     },
@@ -265,8 +272,11 @@ export const openWorkspace = async (options: Options = {}): Promise<Workspace> =
     press: (action, user = 'U1', channel = 'C1') =>
       interact(
         messageActed({
-          ...{ ...actor(user), action: chosen(action), channel: place(channel) },
-          ...{ message: { ts: '1.1' }, responseUrl: standIn.responseUrl },
+          ...actor(user),
+          action: chosen(action),
+          channel: place(channel),
+          message: { ts: '1.1' },
+          responseUrl: standIn.responseUrl,
         }),
       ),
     pressAtHome: async (action, user = 'U1') => {
@@ -280,7 +290,10 @@ export const openWorkspace = async (options: Options = {}): Promise<Workspace> =
       if (message === undefined) throw new Error(`No message ${at.message}`)
       return interact(
         messageShortcut({
-          ...{ ...actor(user), callbackId: 'add_to_timeline', channel: place(at.channel), message },
+          ...actor(user),
+          callbackId: 'add_to_timeline',
+          channel: place(at.channel),
+          message,
           responseUrl: standIn.responseUrl,
         }),
       )
@@ -313,7 +326,9 @@ export const openWorkspace = async (options: Options = {}): Promise<Workspace> =
       count += 1
       await door.event(
         eventCallback(appMention({ channel, message }), {
-          ...{ team: 'T1', id: `Ev${count}`, at: now },
+          team: 'T1',
+          id: `Ev${count}`,
+          at: now,
         }),
       )
       await app.idle()
@@ -332,7 +347,9 @@ export const openWorkspace = async (options: Options = {}): Promise<Workspace> =
       return (await fetch(`${standIn.apiUrl}${method}`, { method: 'POST', body })).json()
     },
     refuse: standIn.refuse,
-    ...{ delay: standIn.delay, fail: standIn.fail, outage: standIn.outage },
+    delay: standIn.delay,
+    fail: standIn.fail,
+    outage: standIn.outage,
     restart: async () => {
       await app.stop()
       await store.close()
@@ -380,19 +397,20 @@ const startApp = async ({ store, door, signingSecret, options, now }: Wiring): P
     slack: { botToken: 'xoxb-test', apiUrl, transport: door.transport(signingSecret) },
     address: { host: '127.0.0.1', port: 0 },
     setup: {
-      ...{
-        asks: true,
-        journal: store.journal,
-        templates: await loadTemplates(options.templates ?? []),
-      },
-      ...{ timezone: 'America/Los_Angeles', severities: DEFAULT_SEVERITIES },
+      asks: true,
+      journal: store.journal,
+      templates: await loadTemplates(options.templates ?? []),
+      timezone: 'America/Los_Angeles',
+      severities: DEFAULT_SEVERITIES,
       drafts: options.drafts ?? AS_RECORDED,
-      ...{ home: options.home ?? 'here', announce: options.announce ?? null },
+      home: options.home ?? 'here',
+      announce: options.announce ?? null,
       canvas: options.canvas ?? false,
     },
     reactions: options.reactions ?? { pushpin: 'note' },
     reminding: options.reminding ?? null,
-    ...{ store, clock: { now } },
+    store,
+    clock: { now },
     ...(options.pace === undefined ? {} : { pace: options.pace() }),
     log: options.log ?? pino({ level: 'silent' }),
   })

@@ -9,14 +9,23 @@ export const NOON: number = Date.UTC(2024, 7, 10, 12)
 export const helped = (word: string): Reply => ({ kind: 'help', topics: [], word })
 
 export const lineOf = (number: number, parts: Partial<IncidentLine> = {}): IncidentLine => ({
-  ...{ number, title: `Outage ${number}`, status: 'open', severity: null, channel: 'C1' },
-  ...{ startedAt: NOON, endedAt: null, timezone: 'UTC', private: false, openedBy: 'U1' },
+  number,
+  title: `Outage ${number}`,
+  status: 'open',
+  severity: null,
+  channel: 'C1',
+  startedAt: NOON,
+  endedAt: null,
+  timezone: 'UTC',
+  private: false,
+  openedBy: 'U1',
   declaredIn: 'C1',
   ...parts,
 })
 
 export const recordOf = (seq: number, content: Content, author = 'Dana'): IncidentRecord => ({
-  ...{ seq, content },
+  seq,
+  content,
   author: { id: 'U1', name: author },
   recordedAt: NOON + seq,
   typed: 'as typed',
@@ -28,23 +37,38 @@ export const recordOf = (seq: number, content: Content, author = 'Dana'): Incide
 type Entered = Extract<Content, { readonly type: 'entered' }>
 
 export const noteOf = (entry: number, text: string): Entered => ({
-  ...{ type: 'entered', entry },
+  type: 'entered',
+  entry,
   when: { at: NOON, until: null, approximate: false, zone: 'UTC', flags: [], alternatives: [] },
   body: { kind: 'note', text, hypothesis: null, escalation: null, change: null },
 })
 
 export const quoteOf = (message: string, channel = 'C1'): Quote => ({
-  ...{ author: { id: 'U2', name: 'Sam' }, channel, message, permalink: null, files: [] },
+  author: { id: 'U2', name: 'Sam' },
+  channel,
+  message,
+  permalink: null,
+  files: [],
 })
 
 export const taskOf = (ref: 'T1' | 'T2', quote: Quote): Content => ({
-  ...{ type: 'task', ref, text: 'a task', owner: null, due: null, quote },
+  type: 'task',
+  ref,
+  text: 'a task',
+  owner: null,
+  due: null,
+  quote,
 })
 
 /** A delivery that changes no incident. */
 export const replied = (delivery: string, outgoing: readonly Outgoing[] = []): Batch => ({
-  ...{ workspace: T1, delivery, receivedAt: NOON, reply: helped(delivery), outgoing },
-  ...{ displays: [], incident: null },
+  workspace: T1,
+  delivery,
+  receivedAt: NOON,
+  reply: helped(delivery),
+  outgoing,
+  displays: [],
+  incident: null,
 })
 
 /** A delivery that puts contents on record after the record number `expected`. */
@@ -81,7 +105,13 @@ export const displayed = (
 export const draftFor = (channel: string, markdown: string): Outgoing => ({
   channel,
   message: {
-    ...{ type: 'draft', requestedBy: 'U1', incident: lineOf(1), preview: false, markdown },
-    ...{ fileName: 'inc-1.md', words: 1, missing: [] },
+    type: 'draft',
+    requestedBy: 'U1',
+    incident: lineOf(1),
+    preview: false,
+    markdown,
+    fileName: 'inc-1.md',
+    words: 1,
+    missing: [],
   },
 })

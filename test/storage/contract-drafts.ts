@@ -7,24 +7,52 @@ import { type Bench, fullOutbox } from './bench.ts'
 import { note } from './displays.ts'
 
 const DRAFT: DraftPlace = {
-  ...{ kind: 'draft', incident: 1, template: 'postmortem', channel: 'C1', requestedBy: 'U1' },
+  kind: 'draft',
+  incident: 1,
+  template: 'postmortem',
+  channel: 'C1',
+  requestedBy: 'U1',
 }
 const CANVAS: DraftPlace = { ...DRAFT, kind: 'canvas' }
 /** A draft as it is before it was ever shown, two records after its incident began. */
 const DUE: DueDraft = {
-  ...{ ...DRAFT, workspace: T1, reference: null, version: 2, shown: null, requested: true },
-  ...{ attempts: 0, uncertain: false },
+  ...DRAFT,
+  workspace: T1,
+  reference: null,
+  version: 2,
+  shown: null,
+  requested: true,
+  attempts: 0,
+  uncertain: false,
 }
 const SHOWN: ShownDraft = {
-  ...{ document: 'a', version: 2, compiledAt: NOON, seen: 2, since: null, said: 'b' },
-  ...{ file: { id: 'F1', link: 'https://example.com/\0' }, link: 'https://example.com/m' },
+  document: 'a',
+  version: 2,
+  compiledAt: NOON,
+  seen: 2,
+  since: null,
+  said: 'b',
+  file: { id: 'F1', link: 'https://example.com/\0' },
+  link: 'https://example.com/m',
 }
 const STATE: DraftState = {
-  ...{ reference: '1723291200.000100', version: 2, shown: SHOWN, requested: false, error: null },
-  ...{ notBefore: NOON + 30, attempts: 0, uncertain: false, givenUp: false },
+  reference: '1723291200.000100',
+  version: 2,
+  shown: SHOWN,
+  requested: false,
+  error: null,
+  notBefore: NOON + 30,
+  attempts: 0,
+  uncertain: false,
+  givenUp: false,
 }
 const FAILED: DraftState = {
-  ...{ ...STATE, reference: null, version: 0, shown: null, requested: true, error: 'odd\0' },
+  ...STATE,
+  reference: null,
+  version: 0,
+  shown: null,
+  requested: true,
+  error: 'odd\0',
   attempts: 1,
 }
 const NOTHING = { at: NOON, outgoing: [] }

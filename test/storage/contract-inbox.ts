@@ -4,7 +4,10 @@ import { NOON, T1 } from './batches.ts'
 import type { Bench } from './bench.ts'
 
 const eventOf = (key: string, receivedAt = NOON): Kept => ({
-  ...{ workspace: T1, key, receivedAt, attempts: 0 },
+  workspace: T1,
+  key,
+  receivedAt,
+  attempts: 0,
   event: { type: 'reaction_added', text: 'before\0after \ud83d 🔥', of: [key, null, 1.5, true] },
 })
 

@@ -17,7 +17,10 @@ export const queueing = (at: () => Bench): void => {
     const [one, two] = await outbox.due(NOON)
     if (one === undefined || two === undefined) throw new Error('Two messages are due')
     const three: Queued = {
-      ...{ ...one, ...draftFor('C1', 'three'), id: expect.any(Number), createdAt: NOON + 5 },
+      ...one,
+      ...draftFor('C1', 'three'),
+      id: expect.any(Number),
+      createdAt: NOON + 5,
     }
     return { outbox, one, two, three }
   }
@@ -40,7 +43,11 @@ export const queueing = (at: () => Bench): void => {
   test('of each channel the first message is due, with what is known of it', async () => {
     const { outbox, one, two } = await queued()
     expect(one).toEqual({
-      ...{ id: expect.any(Number), workspace: T1, createdAt: NOON, attempts: 0, uncertain: false },
+      id: expect.any(Number),
+      workspace: T1,
+      createdAt: NOON,
+      attempts: 0,
+      uncertain: false,
       ...draftFor('C1', 'one'),
     })
     expect(two).toMatchObject(draftFor('C2', 'two'))

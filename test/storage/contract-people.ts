@@ -4,7 +4,11 @@ import { NOON, T1 } from './batches.ts'
 import type { Bench } from './bench.ts'
 
 const DANA: Profile = {
-  ...{ id: 'U1', name: 'Dana Kim\0', handle: 'dana', zone: 'America/Los_Angeles', locale: 'en-US' },
+  id: 'U1',
+  name: 'Dana Kim\0',
+  handle: 'dana',
+  zone: 'America/Los_Angeles',
+  locale: 'en-US',
   fetchedAt: NOON,
 }
 

@@ -22,13 +22,16 @@ const mark: Reply = { kind: 'redacted', number: 1, entry: 2, record: 4 }
 const answerTo = (text: string): Outgoing => ({
   channel: 'C1',
   message: {
-    ...{ type: 'reply', reply: helped(text) },
+    type: 'reply',
+    reply: helped(text),
     to: { channel: 'C1', thread: null, person: 'U1', responseUrl: null },
   },
 })
 
 const erasure = (records: readonly IncidentRecord[], text: string): Erasure => ({
-  ...{ records, texts: [text], reply: mark },
+  records,
+  texts: [text],
+  reply: mark,
   message: (message) =>
     message.type === 'draft'
       ? { ...message, markdown: 'compiled anew' }
@@ -51,7 +54,8 @@ export const redacted = async (
   if (note === undefined) throw new Error('One record')
   const records = [{ ...note, typed: '[redacted]', content: noteOf(2, '[redacted: x]') }]
   const batch = recorded('D4', {
-    ...{ expected: 3, erasure: erasure(records, text) },
+    expected: 3,
+    erasure: erasure(records, text),
     contents: [{ type: 'redacted', entry: 2, reason: 'x', texts: [3], typed: [], before: [] }],
   })
   expect(await journal.append(batch)).toEqual({ outcome: 'stored' })

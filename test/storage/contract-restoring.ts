@@ -21,9 +21,13 @@ const changeOf = (number: number, contents = [noteOf(2, 'a note')]): IncidentCha
 }
 
 const restoration = (number: number, parts: Partial<Restoration> = {}): Restoration => ({
-  ...{ workspace: T1, incident: changeOf(number), again: false },
+  workspace: T1,
+  incident: changeOf(number),
+  again: false,
   deliveries: ['D1', 'D2'].map((delivery) => ({
-    ...{ delivery, receivedAt: NOON, reply: helped(delivery) },
+    delivery,
+    receivedAt: NOON,
+    reply: helped(delivery),
   })),
   reminders: [{ kind: 'quiet', at: null, until: null, off: true }],
   ...parts,

@@ -9,7 +9,12 @@ export const sharing = (at: () => Bench): void => {
     const first = await place.open()
     await first.journal.append(declared('D1', lineOf(1)))
     await first.people.remember(T1, {
-      ...{ id: 'U1', name: 'Dana', handle: 'dana', zone: null, locale: null, fetchedAt: NOON },
+      id: 'U1',
+      name: 'Dana',
+      handle: 'dana',
+      zone: null,
+      locale: null,
+      fetchedAt: NOON,
     })
     await first.close()
     const second = await another()

@@ -59,7 +59,12 @@ export const texts = (at: () => Bench): void => {
     const incident = incidentOf(records)
     if (incident === null) throw new Error('An opened incident is one')
     const reply: Reply = {
-      ...{ kind: 'card', incident, times: times(incident), hypotheses: [], missing: [], now: NOON },
+      kind: 'card',
+      incident,
+      times: times(incident),
+      hypotheses: [],
+      missing: [],
+      now: NOON,
     }
     await journal.append({ ...replied('D1'), reply })
     expect(JSON.stringify(await journal.replyTo(T1, 'D1'))).toBe(JSON.stringify(reply))

@@ -20,8 +20,20 @@ export const journalContract = (name: string, newPlace: () => Promise<Place>): v
   describe(name, () => {
     const at: () => Bench = benches(newPlace)
     for (const [part, tests] of Object.entries({
-      ...{ appending, texts, finding, quoting, queueing, showing, retrying, drafting },
-      ...{ keeping, reminding, people, sharing, redacting, restoring },
+      appending,
+      texts,
+      finding,
+      quoting,
+      queueing,
+      showing,
+      retrying,
+      drafting,
+      keeping,
+      reminding,
+      people,
+      sharing,
+      redacting,
+      restoring,
     }))
       describe(part, () => tests(at))
   })

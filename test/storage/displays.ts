@@ -9,18 +9,35 @@ export const ANNOUNCEMENT = { kind: 'announcement', channel: 'C9' } as const
 
 /** A display of incident 1 as it is before it was ever shown, two records after the incident began. */
 export const NEW: Omit<DueDisplay, 'kind' | 'channel'> = {
-  ...{ workspace: T1, number: 1, message: null, version: 2, shown: null, attempts: 0 },
+  workspace: T1,
+  number: 1,
+  message: null,
+  version: 2,
+  shown: null,
+  attempts: 0,
   uncertain: false,
 }
 export const CARD_DUE: DueDisplay = { ...NEW, ...CARD }
 
 export const SHOWN: DisplayState = {
-  ...{ message: '1723291200.000100', version: 2, shown: 'a', error: null },
-  ...{ at: NOON, notBefore: NOON + 10, attempts: 0, uncertain: false },
+  message: '1723291200.000100',
+  version: 2,
+  shown: 'a',
+  error: null,
+  at: NOON,
+  notBefore: NOON + 10,
+  attempts: 0,
+  uncertain: false,
 }
 export const FAILED: DisplayState = {
-  ...{ message: null, version: 0, shown: null, error: 'ratelimited\0' },
-  ...{ at: NOON, notBefore: NOON + 30, attempts: 1, uncertain: false },
+  message: null,
+  version: 0,
+  shown: null,
+  error: 'ratelimited\0',
+  at: NOON,
+  notBefore: NOON + 30,
+  attempts: 1,
+  uncertain: false,
 }
 
 /** Declares incident 1, which is shown in these places. */

@@ -21,8 +21,14 @@ const PLAIN_TITLE = 'Outage\ufffd of \ufffd "all"'
 
 /** The line of an incident as it was when the first migration was the only one. */
 const lineBefore = (number: number): Omit<IncidentLine, 'private' | 'openedBy' | 'declaredIn'> => ({
-  ...{ number, title: TITLE, status: 'open', severity: null, channel: 'C1', timezone: 'UTC' },
-  ...{ startedAt: NOON, endedAt: null },
+  number,
+  title: TITLE,
+  status: 'open',
+  severity: null,
+  channel: 'C1',
+  timezone: 'UTC',
+  startedAt: NOON,
+  endedAt: null,
 })
 
 const recordsOf = (number: number, author: Person): readonly IncidentRecord[] => {
@@ -51,9 +57,15 @@ const madeBefore = async (...authors: readonly Person[]): Promise<void> => {
       await engine.db
         .insertInto('records')
         .values({
-          ...{ workspace: T1, incident: number, seq, entry: seq === 1 ? null : 1 },
-          ...{ recorded_at: recordedAt, delivery, type: content.type },
-          ...{ author_id: record.author.id, author_name: record.author.name },
+          workspace: T1,
+          incident: number,
+          seq,
+          entry: seq === 1 ? null : 1,
+          recorded_at: recordedAt,
+          delivery,
+          type: content.type,
+          author_id: record.author.id,
+          author_name: record.author.name,
           record: JSON.stringify(record),
         })
         .execute()

@@ -24,7 +24,11 @@ test('what waited before goes out afterwards', async () => {
   const { outbox, displays, close } = await openStore(`sqlite:${file}`)
   expect(await outbox.due(NOON)).toEqual([
     {
-      ...{ id: 2, workspace: 'T1', createdAt: 2, attempts: 2, uncertain: false },
+      id: 2,
+      workspace: 'T1',
+      createdAt: 2,
+      attempts: 2,
+      uncertain: false,
       ...draftFor('C1', 'x'),
     },
   ])

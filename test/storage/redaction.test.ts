@@ -52,7 +52,9 @@ describe('the bytes of a redacted text', () => {
     await store.journal.append(declared('D0', lineOf(2)))
     for (let index = 0; index < 40; index += 1)
       await store.inbox.keep({
-        ...{ workspace: T1, key: `${index}`, receivedAt: 1 },
+        workspace: T1,
+        key: `${index}`,
+        receivedAt: 1,
         event: { said: `${index} ${SECRET} ${'y'.repeat(index * 40)}` },
       })
     for (let index = 0; index < 40; index += 2)

@@ -16,14 +16,20 @@ beforeEach(async () => {
   await store.journal.append(declared('D1', lineOf(1, { title: 'First\0' })))
   await store.journal.append({
     ...recorded('D2', {
-      ...{ expected: 2, line: lineOf(1, { title: 'First\0' }) },
+      expected: 2,
+      line: lineOf(1, { title: 'First\0' }),
       contents: [{ ...noteOf(2, 'a note'), quote: quoteOf('1723291200.000100') }],
     }),
     outgoing: [draftFor('C1', 'draft')],
   })
   await store.journal.append(declared('D3', lineOf(2)))
   await store.people.remember(T1, {
-    ...{ id: 'U1', name: 'Dana', handle: 'dana', zone: null, locale: null, fetchedAt: NOON },
+    id: 'U1',
+    name: 'Dana',
+    handle: 'dana',
+    zone: null,
+    locale: null,
+    fetchedAt: NOON,
   })
   await store.journal.append({
     ...recorded('D4', { number: 2, expected: 2, line: lineOf(2), contents: [noteOf(2, 'b')] }),
@@ -61,8 +67,16 @@ test('finds nothing where everything is as it should be', async () => {
   expect(await verified()).toEqual({
     flaws: [],
     counts: {
-      ...{ incidents: 2, records: 6, quotes: 1, deliveries: 4, outbox: 1, people: 1, inbox: 3 },
-      ...{ displays: 1, drafts: 1, reminders: 1 },
+      incidents: 2,
+      records: 6,
+      quotes: 1,
+      deliveries: 4,
+      outbox: 1,
+      people: 1,
+      inbox: 3,
+      displays: 1,
+      drafts: 1,
+      reminders: 1,
     },
   })
 })
@@ -150,7 +164,11 @@ const DAMAGES: [string, Flaw[]][] = [
   [
     'UPDATE displays SET behind = 0; UPDATE drafts SET behind = 0',
     ['card', 'draft'].map((kind) => ({
-      ...{ ...first, incident: 2, code: 'display-overlooked', kind, shown: 0 },
+      ...first,
+      incident: 2,
+      code: 'display-overlooked',
+      kind,
+      shown: 0,
     })),
   ],
   ["UPDATE drafts SET shown = '{'", [{ code: 'unreadable', table: 'drafts', key: 'T1/1' }]],

@@ -13,17 +13,28 @@ import {
 } from '../../src/terminal/doctor.ts'
 
 const granted = (particular: Partial<Granted & { accepted: true }>): Granted => ({
-  ...{ accepted: true, workspace: 'Acme', scopes: ['users:read', 'commands'] },
-  ...{ missing: [], declined: [], ...particular },
+  accepted: true,
+  workspace: 'Acme',
+  scopes: ['users:read', 'commands'],
+  missing: [],
+  declined: [],
+  ...particular,
 })
 
 const NOW = Date.UTC(2024, 7, 10, 12)
 const STORED: Stored = {
-  ...{ incidents: 1, migrations: 2, flaws: 0, outbox: { count: 0, oldest: null, lost: [] } },
+  incidents: 1,
+  migrations: 2,
+  flaws: 0,
+  outbox: { count: 0, oldest: null, lost: [] },
 }
 
 const lostOf = (channel: string, parts: Partial<Lost> = {}): Lost => ({
-  ...{ workspace: 'T1', channel, type: 'page', error: 'not_in_channel', createdAt: NOW },
+  workspace: 'T1',
+  channel,
+  type: 'page',
+  error: 'not_in_channel',
+  createdAt: NOW,
   ...parts,
 })
 
@@ -33,7 +44,9 @@ const losing = (...lost: readonly Lost[]): Partial<Surroundings> => ({
 })
 
 const well: Surroundings = {
-  ...{ node: `${OLDEST_NODE}.0`, database: 'sqlite:scribe.db', now: NOW },
+  node: `${OLDEST_NODE}.0`,
+  database: 'sqlite:scribe.db',
+  now: NOW,
   env: { SLACK_BOT_TOKEN: 'xoxb-secret', SLACK_SIGNING_SECRET: 's3cret' },
   stored: async () => STORED,
   templates: async () => ['postmortem', 'short'],

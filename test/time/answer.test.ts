@@ -10,7 +10,11 @@ const ROW = { zone: 'America/Los_Angeles', now_utc: '2024-08-10T17:30:00Z' }
 
 test('a text with a time', () => {
   expect(timeAnswer({ ...ROW, id: 'p1', input: '10:02 AM paged' })).toEqual({
-    ...{ id: 'p1', kind: 'instant', at: '2024-08-10T17:02:00Z', rest: 'paged', flags: [] },
+    id: 'p1',
+    kind: 'instant',
+    at: '2024-08-10T17:02:00Z',
+    rest: 'paged',
+    flags: [],
   })
 })
 

@@ -38,64 +38,83 @@ const AFTERNOON = '2024-08-10T21:40:00Z'
 const QUESTIONS: Readonly<Record<string, Question>> = {
   'an overlap': { typed: '1:30 AM', now: AUTUMN, answers: ['11-03 08:30', '11-03 09:30'] },
   'a range from an overlap': {
-    ...{ typed: '~01:30 - 01:45', now: AUTUMN },
+    typed: '~01:30 - 01:45',
+    now: AUTUMN,
     answers: ['11-03 08:30 to 11-03 08:45 approx', '11-03 09:30 to 11-03 09:45 approx'],
   },
   'a gap': { typed: '2:30 AM', now: SPRING, answers: ['03-10 10:30', '03-10 09:30'] },
   'a range from a gap': {
-    ...{ typed: '02:30 - 03:15', now: SPRING },
+    typed: '02:30 - 03:15',
+    now: SPRING,
     answers: ['03-10 10:30 to 03-11 10:15 future-end', '03-10 09:30 to 03-10 10:15'],
   },
   'a date with slashes': {
-    ...{ typed: '3/4/2024 10:00-11:00', now: SATURDAY },
+    typed: '3/4/2024 10:00-11:00',
+    now: SATURDAY,
     answers: ['03-04 18:00 to 03-04 19:00', '04-03 17:00 to 04-03 18:00'],
   },
   'am after noon': {
-    ...{ typed: '14:30 AM', now: SATURDAY },
+    typed: '14:30 AM',
+    now: SATURDAY,
     answers: ['08-09 21:30 yesterday', '08-10 09:30'],
   },
   'one instant that is doubtful': {
-    ...{ typed: 'today 14:30 AM', now: SATURDAY },
+    typed: 'today 14:30 AM',
+    now: SATURDAY,
     answers: ['08-10 09:30'],
   },
   IST: {
-    ...{ typed: 'about 14:30 IST', now: SATURDAY, others: { zone: 'Europe/Paris' } },
+    typed: 'about 14:30 IST',
+    now: SATURDAY,
+    others: { zone: 'Europe/Paris' },
     answers: ['08-10 09:00 approx', '08-10 11:30 approx abbr-season', '08-10 13:30 approx'],
   },
   CST: {
-    ...{ typed: '09:00 CST', now: SATURDAY, others: { zone: 'Europe/London' } },
+    typed: '09:00 CST',
+    now: SATURDAY,
+    others: { zone: 'Europe/London' },
     answers: ['08-10 14:00 abbr-season', '08-10 01:00', '08-10 13:00 abbr-season'],
   },
   BST: {
-    ...{ typed: '14:30 BST', now: SATURDAY, others: { zone: 'Asia/Dhaka' } },
+    typed: '14:30 BST',
+    now: SATURDAY,
+    others: { zone: 'Asia/Dhaka' },
     answers: ['08-10 13:30', '08-10 08:30'],
   },
   'yesterday elsewhere': {
-    ...{ typed: 'yesterday 22:50 UTC', now: '2024-08-11T03:00:00Z' },
+    typed: 'yesterday 22:50 UTC',
+    now: '2024-08-11T03:00:00Z',
     answers: ['08-10 22:50', '08-09 22:50'],
   },
   midnight: {
-    ...{ typed: 'yesterday midnight', now: SATURDAY },
+    typed: 'yesterday midnight',
+    now: SATURDAY,
     answers: ['08-09 07:00', '08-10 07:00'],
   },
   'a weekday and another date': {
-    ...{ typed: 'Mon Aug 9 2024 10:02', now: SATURDAY },
+    typed: 'Mon Aug 9 2024 10:02',
+    now: SATURDAY,
     answers: ['08-09 17:02', '08-05 17:02'],
   },
   'an offset of another season': {
-    ...{ typed: '2024-08-09T03:02-08:00[America/Los_Angeles]', now: SATURDAY },
+    typed: '2024-08-09T03:02-08:00[America/Los_Angeles]',
+    now: SATURDAY,
     answers: ['08-09 11:02', '08-09 10:02'],
   },
   'a time before the incident': {
-    ...{ typed: '2:23-2:40', now: AFTERNOON, others: { incidentStart, locale: 'en-US' } },
+    typed: '2:23-2:40',
+    now: AFTERNOON,
+    others: { incidentStart, locale: 'en-US' },
     answers: ['08-10 09:23 to 08-10 09:40', '08-10 21:23 to 08-10 21:40'],
   },
   'an afternoon that is offered': {
-    ...{ typed: '2:23-2:40', now: AFTERNOON },
+    typed: '2:23-2:40',
+    now: AFTERNOON,
     answers: ['08-10 09:23 to 08-10 09:40', '08-10 21:23 to 08-10 21:40'],
   },
   'an overlap and the afternoon': {
-    ...{ typed: '1:30-1:45', now: '2024-11-03T22:00:00Z' },
+    typed: '1:30-1:45',
+    now: '2024-11-03T22:00:00Z',
     answers: [
       '11-03 08:30 to 11-03 08:45',
       '11-03 09:30 to 11-03 09:45',
@@ -137,7 +156,10 @@ test('every candidate of the vectors can be chosen', () => {
   expect(choices.length).toBeGreaterThan(80)
   for (const { row, reading, choice } of choices)
     expect(readRow(row, { choice })).toMatchObject({
-      ...{ kind: 'instant', at: choice, alternatives: [], rest: reading.rest },
+      kind: 'instant',
+      at: choice,
+      alternatives: [],
+      rest: reading.rest,
     })
 })
 
@@ -149,8 +171,11 @@ test('whatever is offered can be chosen, and nothing else', () => {
       if (reading.kind === 'text') return
       for (const choice of offered(reading))
         expect(readWhen(typed, { ...context, choice })).toMatchObject({
-          ...{ kind: 'instant', at: choice, alternatives: [] },
-          ...{ rest: reading.rest, head: reading.head },
+          kind: 'instant',
+          at: choice,
+          alternatives: [],
+          rest: reading.rest,
+          head: reading.head,
         })
       expect(readWhen(typed, { ...context, choice: now + 0.5 })).toEqual(reading)
     }),

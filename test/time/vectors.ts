@@ -26,7 +26,8 @@ export const readRow = (
   others: Partial<WhenContext> = {},
 ): WhenReading =>
   readWhen(input, {
-    ...{ now: Date.parse(now_utc), zone },
+    now: Date.parse(now_utc),
+    zone,
     ...(locale === undefined ? {} : { locale }),
     ...others,
   })

@@ -9,7 +9,10 @@ import { attemptsOf, charactersOf } from './work.ts'
 /** Clocks went back that morning in America, and a week before in Europe. */
 const NOW = Date.parse('2024-11-03T20:00:00Z')
 const AMERICAN: WhenContext = {
-  ...{ now: NOW, zone: 'America/Los_Angeles', locale: 'en-US', incidentStart: NOW - 3_600_000 },
+  now: NOW,
+  zone: 'America/Los_Angeles',
+  locale: 'en-US',
+  incidentStart: NOW - 3_600_000,
 }
 const CONTEXTS: readonly WhenContext[] = [
   AMERICAN,

@@ -10,7 +10,10 @@ import {
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value })
 
 const input = (id: string, element: object, optional = false) => ({
-  ...{ type: 'input', block_id: id, optional, element },
+  type: 'input',
+  block_id: id,
+  optional,
+  element,
 })
 
 describe('what an element holds at first', () => {
@@ -41,7 +44,9 @@ describe('a form that is sent', () => {
 
   test('has each field, touched or not', () => {
     expect(valuesOf(blocks, { note: '', gone: 'x' })).toEqual({
-      ...{ title: 'Down', note: null, who: [] },
+      title: 'Down',
+      note: null,
+      who: [],
     })
   })
 
@@ -67,7 +72,10 @@ describe('what is pressed', () => {
   test('a button with its value, where it has one', () => {
     const element = { type: 'button', action_id: 'a', value: 'v', text: {} }
     expect(pressedButton(element, 'b')).toEqual({
-      ...{ type: 'button', action_id: 'a', block_id: 'b', value: 'v' },
+      type: 'button',
+      action_id: 'a',
+      block_id: 'b',
+      value: 'v',
     })
     expect(pressedButton({ type: 'button', action_id: 'a' }, 'b')).not.toHaveProperty('value')
   })

@@ -52,7 +52,10 @@ describe('rich text', () => {
     const elements = [
       section(said('a')),
       {
-        ...{ type: 'rich_text_list', style: 'ordered', indent: 1, offset: 2 },
+        type: 'rich_text_list',
+        style: 'ordered',
+        indent: 1,
+        offset: 2,
         elements: [section(said('b'))],
       },
       { type: 'rich_text_quote', elements: [said('c')] },

@@ -68,8 +68,11 @@ describe('what stands in angle brackets', () => {
     [
       '<!date^1392734382^{date} at {time}^https://a.example|in 2014>',
       {
-        ...{ kind: 'date', unix: 1_392_734_382, format: '{date} at {time}' },
-        ...{ url: 'https://a.example', fallback: 'in 2014' },
+        kind: 'date',
+        unix: 1_392_734_382,
+        format: '{date} at {time}',
+        url: 'https://a.example',
+        fallback: 'in 2014',
       },
     ],
   ])('%s', (source, piece) => {

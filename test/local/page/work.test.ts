@@ -8,18 +8,38 @@ import { allSeen, isUnread } from '../../../src/local/page/work/unread.ts'
 import type { ChannelShown, MessageShown, State } from '../../../src/local/protocol.ts'
 
 const message = (ts: string, more: Partial<MessageShown> = {}): MessageShown => ({
-  ...{ ts, user: 'U2', username: null, text: '', blocks: [], thread: null, reactions: [] },
-  ...{ isEdited: false, isEphemeral: false, files: [] },
+  ts,
+  user: 'U2',
+  username: null,
+  text: '',
+  blocks: [],
+  thread: null,
+  reactions: [],
+  isEdited: false,
+  isEphemeral: false,
+  files: [],
   ...more,
 })
 
 const channel = (messages: readonly MessageShown[]): ChannelShown => ({
-  ...{ id: 'C1', name: 'ops', kind: 'channel', isArchived: false, isMember: true, topic: '' },
-  ...{ members: [], pins: [], bookmarks: [], messages },
+  id: 'C1',
+  name: 'ops',
+  kind: 'channel',
+  isArchived: false,
+  isMember: true,
+  topic: '',
+  members: [],
+  pins: [],
+  bookmarks: [],
+  messages,
 })
 
 const state: State = {
-  ...{ me: 'U1', app: { user: 'UA', name: 'scribe' }, form: null, home: null, ahead: 0 },
+  me: 'U1',
+  app: { user: 'UA', name: 'scribe' },
+  form: null,
+  home: null,
+  ahead: 0,
   people: [
     { id: 'U1', handle: 'dana', name: 'Dana Kim', zone: 'UTC' },
     { id: 'U2', handle: 'raj', name: 'Raj Patel', zone: 'UTC' },
@@ -30,7 +50,10 @@ const state: State = {
     { name: '/incident', description: 'Declares', hint: 'start TITLE' },
     { name: '/timeline', description: 'Records', hint: 'TEXT' },
   ],
-  ...{ shortcuts: { message: [], global: [] }, reactions: [], trouble: null, playing: null },
+  shortcuts: { message: [], global: [] },
+  reactions: [],
+  trouble: null,
+  playing: null,
 }
 
 describe('what is unread', () => {

@@ -20,7 +20,10 @@ const wrongIn = (text: string, ...more: readonly Step[]): readonly object[] =>
     ),
   )
 const wrong = (said: string) => ({
-  ...{ code: 'statedLength', place: { fact: 'impact', entry: null }, said, minutes: 75 },
+  code: 'statedLength',
+  place: { fact: 'impact', entry: null },
+  said,
+  minutes: 75,
 })
 
 describe('a length that a text states is named where it differs from the times', () => {
@@ -145,7 +148,9 @@ describe('a length that a text states is named where it differs from the times',
     const named = { ...start, title: 'The database is down' }
     const journal = (title: typeof start) =>
       journalOf(title, said('resolved', on('11:15'), ''), {
-        ...{ type: 'fact', fact: 'cause', text: 'The database was down for 3 hours' },
+        type: 'fact',
+        fact: 'cause',
+        text: 'The database was down for 3 hours',
       } as const)
     expect(contradictions(fold(journal(named)))).toHaveLength(1)
     expect(contradictions(fold(journal(start)))).toEqual([])

@@ -10,7 +10,10 @@ const options = (count: number) => Array.from({ length: count }, (_, index) => o
 const action_id = 'value'
 const typing = { type: 'plain_text_input', action_id } as const
 const input = (more: object): KnownBlock => ({
-  ...{ type: 'input', block_id: 'text', label: plain('Text'), element: typing },
+  type: 'input',
+  block_id: 'text',
+  label: plain('Text'),
+  element: typing,
   ...more,
 })
 const select = (more: object): KnownBlock =>
@@ -18,17 +21,26 @@ const select = (more: object): KnownBlock =>
 const section = (more: object): KnownBlock => ({ type: 'section', text: plain('x'), ...more })
 const actions = (...elements: readonly object[]): object => ({ type: 'actions', elements })
 const button = (more: object = {}) => ({
-  ...{ type: 'button', action_id: 'go', text: plain('Go'), value: 'x' },
+  type: 'button',
+  action_id: 'go',
+  text: plain('Go'),
+  value: 'x',
   ...more,
 })
 const overflow = (more: object) => ({
-  ...{ type: 'overflow', action_id: 'menu', options: options(2) },
+  type: 'overflow',
+  action_id: 'menu',
+  options: options(2),
   ...more,
 })
 
 const modal = (more: Partial<ModalView> = {}): ModalView => ({
-  ...{ type: 'modal', callback_id: 'form', title: plain('Form'), submit: plain('Send') },
-  ...{ private_metadata: '', blocks: [input({})] },
+  type: 'modal',
+  callback_id: 'form',
+  title: plain('Form'),
+  submit: plain('Send'),
+  private_metadata: '',
+  blocks: [input({})],
   ...more,
 })
 const asking = (...blocks: KnownBlock[]) => modal({ blocks })

@@ -28,11 +28,19 @@ const viewer = { now, zone }
 const LONG = '<&>*_`😀\n'.repeat(1000)
 const dana = { id: 'U1', name: LONG }
 const moment = {
-  ...{ at: now, until: null, approximate: false, zone, flags: [], alternatives: [] },
+  at: now,
+  until: null,
+  approximate: false,
+  zone,
+  flags: [],
+  alternatives: [],
 }
 
 const unclear: Extract<Refusal, { code: 'unclear-time' }> = {
-  ...{ code: 'unclear-time', kind: 'ambiguous', why: '01:30 happened twice.', zone },
+  code: 'unclear-time',
+  kind: 'ambiguous',
+  why: '01:30 happened twice.',
+  zone,
   candidates: [Date.parse('2024-11-03T08:30:00Z'), Date.parse('2024-11-03T09:30:00Z')],
 }
 
@@ -51,7 +59,11 @@ const rows: { [C in Refusal['code']]: Row<C> } = {
     {
       code: 'mixed-paste',
       mixed: {
-        ...{ lines: 3, entries: 2, first: now, last: now, leading: 0 },
+        lines: 3,
+        entries: 2,
+        first: now,
+        last: now,
+        leading: 0,
         untimed: [{ number: 2, text: LONG }],
       },
     },
@@ -165,8 +177,14 @@ describe('a refusal stands', () => {
 
 describe('a time that may mean two instants', () => {
   const reading = {
-    ...{ now, zone, locale: 'en-US', incidentZone: null, incidentStart: null },
-    ...{ choice: null, lineBefore: null, asks: true },
+    now,
+    zone,
+    locale: 'en-US',
+    incidentZone: null,
+    incidentStart: null,
+    choice: null,
+    lineBefore: null,
+    asks: true,
   }
   const form = entry('note')
   const typing = (when: string) => readSubmission(form, sent(form, { text: 'x', when }), reading)

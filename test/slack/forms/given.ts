@@ -15,13 +15,25 @@ export const about: About = { delivery: 'command:t1', zone }
 type Of<D extends Dialog['dialog']> = Extract<Dialog, { dialog: D }>
 
 export const line = (number = 7, title = 'Checkout is down'): IncidentLine => ({
-  ...{ number, title, status: 'open', severity: null, channel: 'C1' },
-  ...{ startedAt: 0, endedAt: null, timezone: zone, private: false, openedBy: 'U1' },
+  number,
+  title,
+  status: 'open',
+  severity: null,
+  channel: 'C1',
+  startedAt: 0,
+  endedAt: null,
+  timezone: zone,
+  private: false,
+  openedBy: 'U1',
   declaredIn: 'C1',
 })
 
 export const start = (more: Partial<Of<'start'>> = {}): Dialog => ({
-  ...{ dialog: 'start', began: '', zone: 'UTC', severities: ['sev1', 'sev2'], home: 'new' },
+  dialog: 'start',
+  began: '',
+  zone: 'UTC',
+  severities: ['sev1', 'sev2'],
+  home: 'new',
   ...more,
 })
 
@@ -30,18 +42,27 @@ export const entry = (
   open: readonly string[] = ['A bad deploy'],
   incident: IncidentLine = line(),
 ): Dialog => ({
-  ...{ dialog: 'entry', incident, kind },
+  dialog: 'entry',
+  incident,
+  kind,
   open: open.map((text, index) => ({ ref: hypothesisRef(index + 1), text })),
 })
 
 export const before: SummaryFields = {
-  ...{ title: 'Checkout is down', severity: 'sev2', services: 'checkout, payments' },
-  ...{ impact: '40% of users', cause: '', explanation: 'A lock.\n\nHeld too long.', fix: '' },
+  title: 'Checkout is down',
+  severity: 'sev2',
+  services: 'checkout, payments',
+  impact: '40% of users',
+  cause: '',
+  explanation: 'A lock.\n\nHeld too long.',
+  fix: '',
 }
 
 export const summary = (facts: Partial<SummaryFields> = {}, focus?: FactName): Dialog => ({
   ...(focus === undefined ? {} : { focus }),
-  ...{ dialog: 'summary', incident: line(), severities: ['sev1', 'sev2'] },
+  dialog: 'summary',
+  incident: line(),
+  severities: ['sev1', 'sev2'],
   before: { ...before, ...facts },
 })
 
@@ -53,7 +74,10 @@ export const measure = (kind: Of<'measure'>['kind'], incident: IncidentLine = li
 
 type OpenTask = Of<'assign'>['tasks'][number]
 export const openTask = (number: number, more: Partial<OpenTask> = {}): OpenTask => ({
-  ...{ ref: taskRef(number), text: 'Alert on <pool> usage', due: null, ...more },
+  ref: taskRef(number),
+  text: 'Alert on <pool> usage',
+  due: null,
+  ...more,
 })
 
 export const assign = (
@@ -65,14 +89,23 @@ export const correct = (
   action: Of<'correct'>['action'],
   more: Partial<Of<'correct'>> = {},
 ): Dialog => ({
-  ...{ dialog: 'correct', incident: line(), entry: 4, action, kind: 'note', seen: 2 },
-  ...{ when: '2024-08-10 10:02', text: 'Looked at <the> logs & found nothing', ...more },
+  dialog: 'correct',
+  incident: line(),
+  entry: 4,
+  action,
+  kind: 'note',
+  seen: 2,
+  when: '2024-08-10 10:02',
+  text: 'Looked at <the> logs & found nothing',
+  ...more,
 })
 
 export const message: Message = {
   quote: {
     author: { id: 'U2', name: 'Raj Patel' },
-    ...{ channel: 'C1', message: '1723309200.000100', permalink: null },
+    channel: 'C1',
+    message: '1723309200.000100',
+    permalink: null,
     files: [{ name: 'graph.png', url: null }],
   },
   sentAt: 1_723_309_200_000,
@@ -80,7 +113,9 @@ export const message: Message = {
 }
 
 export const capture = (more: Partial<Of<'capture'>> = {}): Dialog => ({
-  ...{ dialog: 'capture', incidents: [line(7), line(8, 'Search is slow')], message },
+  dialog: 'capture',
+  incidents: [line(7), line(8, 'Search is slow')],
+  message,
   ...more,
 })
 
@@ -102,8 +137,13 @@ export const plainDialogs: readonly Dialog[] = [
 ]
 
 const facts = (text: string) => ({
-  ...{ title: text, severity: 'sev1', services: text, impact: text },
-  ...{ cause: text, explanation: text, fix: text },
+  title: text,
+  severity: 'sev1',
+  services: text,
+  impact: text,
+  cause: text,
+  explanation: text,
+  fix: text,
 })
 const severities = many(100, (index) => `sev${index} ${LONG}`.slice(0, 75))
 const incidents = many(300, (index) => line(999_999_700 + index, LONG))

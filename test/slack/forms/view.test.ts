@@ -70,8 +70,14 @@ it.each([...cases(plainDialogs), ...cases(longDialogs)])(
 describe('what is known stands in the form', () => {
   it('that declares', () => {
     expect(shown(start({ began: '10:02', zone: 'Europe/Berlin', home: 'here' }))).toEqual({
-      ...{ title: null, began: '10:02', severity: null, services: null, detected: null },
-      ...{ home: 'here', private: [], timezone: 'Europe/Berlin' },
+      title: null,
+      began: '10:02',
+      severity: null,
+      services: null,
+      detected: null,
+      home: 'here',
+      private: [],
+      timezone: 'Europe/Berlin',
     })
   })
 
@@ -96,7 +102,9 @@ describe('what is known stands in the form', () => {
 
   it('of a message', () => {
     expect(shown(capture())).toEqual({
-      ...{ incident: '7', as: 'note', text: 'The error rate is at 5 % <again>' },
+      incident: '7',
+      as: 'note',
+      text: 'The error rate is at 5 % <again>',
     })
     expect(said(capture())).toContain('Raj Patel wrote:')
     expect(said(capture())).toContain('graph.png')

@@ -68,7 +68,9 @@ const useGroups = (
   return choiceGroups(element, state).map(({ label, choices }) => ({
     label,
     items: choices.map(({ text: name, value, description }) => ({
-      ...{ key: value, label: name, detail: description },
+      key: value,
+      label: name,
+      detail: description,
       choose: () => choose(value),
     })),
   }))

@@ -27,7 +27,11 @@ export const LiveControl = ({ element, block }: ElementProps): ReactNode => {
   const name = placeholderOf(element['placeholder'], NAMES[text(element['type'])] ?? 'Choose')
   const control = (
     <Control
-      {...{ id, element, name, isInvalid: false, isOptional: true }}
+      id={id}
+      element={element}
+      name={name}
+      isInvalid={false}
+      isOptional={true}
       value={held === undefined ? initialOf(element) : held}
       onChange={changed}
     />

@@ -114,7 +114,9 @@ const One = (props: ControlProps): ReactNode => {
   const { element, value, onChange } = props
   return (
     <OptionGroup
-      {...{ ...props, type: 'radio', choices: choicesOf(element, state) }}
+      {...props}
+      type="radio"
+      choices={choicesOf(element, state)}
       chosen={[String(value)]}
       onToggle={onChange}
     />
@@ -131,7 +133,9 @@ const Several = (props: ControlProps): ReactNode => {
     const names = choices.map((choice) => choice.value)
     onChange(names.filter((each) => (each === name ? !has : chosen.includes(each))))
   }
-  return <OptionGroup {...{ ...props, type: 'checkbox', choices, chosen, onToggle: toggled }} />
+  return (
+    <OptionGroup {...props} type="checkbox" choices={choices} chosen={chosen} onToggle={toggled} />
+  )
 }
 
 const CONTROLS: Readonly<Record<string, ComponentType<ControlProps>>> = {

@@ -35,9 +35,13 @@ const Filled = ({ block, filling }: FilledProps): ReactNode => {
   const isInvalid = field in filling.errors
   const touched = filling.touched[field]
   return (
-    <Labelled {...{ block, id, describedBy, isInvalid }}>
+    <Labelled block={block} id={id} describedBy={describedBy} isInvalid={isInvalid}>
       <Control
-        {...{ id, element, isInvalid, onChange, describedBy }}
+        id={id}
+        element={element}
+        isInvalid={isInvalid}
+        onChange={onChange}
+        describedBy={describedBy}
         value={touched === undefined ? initialOf(element) : touched}
         isOptional={block['optional'] === true}
       />
@@ -60,7 +64,8 @@ interface Note {
 const notesOf = ({ block, filling }: FilledProps, id: string): readonly Note[] =>
   [
     {
-      ...{ id: `${id}-error`, className: 'field-error' },
+      id: `${id}-error`,
+      className: 'field-error',
       text: filling.errors[text(block['block_id'])] ?? '',
     },
     { id: `${id}-hint`, className: 'field-hint', text: textOf(block['hint']) },

@@ -19,7 +19,10 @@ export const ChannelView = ({ channel }: { readonly channel: ChannelShown }): Re
     <>
       <ChannelHead channel={channel} />
       <MessageList
-        {...{ channel, messages, toEnd, label: `Messages in ${title}` }}
+        channel={channel}
+        messages={messages}
+        toEnd={toEnd}
+        label={`Messages in ${title}`}
         wanted={place.kind === 'channel' && place.channel === channel.id ? place.ts : null}
       >
         {messages.length === 0 && <Welcome channel={channel} />}
@@ -53,7 +56,7 @@ const Foot = ({ channel, onSent }: FootProps): ReactNode => {
       </p>
     )
   return (
-    <Composer {...{ channel, thread: null, label: `Message ${title}`, onSent }}>
+    <Composer channel={channel} thread={null} label={`Message ${title}`} onSent={onSent}>
       <ShortcutMenu />
     </Composer>
   )

@@ -39,7 +39,7 @@ export const Composer = ({ channel, thread, label, onSent, children }: Props): R
   }
   return (
     <form className="composer" onSubmit={send}>
-      <CompletionList {...{ id: `${id}-list`, completion }} />
+      <CompletionList id={`${id}-list`} completion={completion} />
       <textarea
         ref={area}
         id={thread === null ? 'composer' : undefined}

@@ -41,13 +41,16 @@ const clockGroup = ({ attempt, state }: Desk): MenuGroup => ({
   label: 'Clock',
   items: [
     ...STEPS.map(([minutes, label]) => ({
-      ...{ key: label, label, choose: () => attempt({ do: 'clock', minutes }) },
+      key: label,
+      label,
+      choose: () => attempt({ do: 'clock', minutes }),
     })),
     ...(state.ahead === 0
       ? []
       : [
           {
-            ...{ key: 'real', label: 'Back to real time' },
+            key: 'real',
+            label: 'Back to real time',
             choose: () => attempt({ do: 'clock', minutes: null }),
           },
         ]),
@@ -63,7 +66,9 @@ const TROUBLES: ReadonlyMap<Trouble | null, string> = new Map([
 const troubleGroup = ({ attempt, state }: Desk): MenuGroup => ({
   label: 'Slack',
   items: [...TROUBLES].map(([trouble, label]) => ({
-    ...{ key: label, label, isChosen: state.trouble === trouble },
+    key: label,
+    label,
+    isChosen: state.trouble === trouble,
     choose: () => attempt({ do: 'trouble', trouble }),
   })),
 })

@@ -174,12 +174,12 @@ const Item = ({ item, popup }: ItemProps): ReactNode => {
         {content}
       </a>
     )
-  const role = isChosen === undefined ? 'menuitem' : 'menuitemradio'
+  const role =
+    isChosen === undefined
+      ? { role: 'menuitem' }
+      : { role: 'menuitemradio', 'aria-checked': isChosen }
   return (
-    <button
-      {...{ type: 'button', className, role, tabIndex: -1, 'aria-checked': isChosen }}
-      onClick={chosen}
-    >
+    <button type="button" className={className} {...role} tabIndex={-1} onClick={chosen}>
       {content}
     </button>
   )

@@ -33,14 +33,17 @@ export const MessageActions = (props: Props): ReactNode => {
 }
 
 const dismiss = ({ channel, message: { ts } }: Props, { attempt }: Desk): MenuItem => ({
-  ...{ key: 'dismiss', label: 'Dismiss' },
+  key: 'dismiss',
+  label: 'Dismiss',
   choose: () => attempt({ do: 'dismiss', channel: channel.id, ts }),
 })
 
 const shortcuts = ({ channel, message: { ts } }: Props, { state, attempt }: Desk): MenuGroup => ({
   label: 'Shortcuts',
   items: state.shortcuts.message.map(({ callback, name, description }) => ({
-    ...{ key: callback, label: name, detail: description },
+    key: callback,
+    label: name,
+    detail: description,
     choose: () => attempt({ do: 'message-shortcut', channel: channel.id, ts, callback }),
   })),
 })
@@ -51,7 +54,8 @@ const talk = ({ channel, message, isThread }: Props, { show }: Desk): MenuGroup 
     ? []
     : [
         {
-          ...{ key: 'reply', label: 'Reply in thread' },
+          key: 'reply',
+          label: 'Reply in thread',
           choose: () =>
             show({ kind: 'thread', channel: channel.id, ts: message.thread ?? message.ts }),
         },
@@ -64,7 +68,8 @@ const COMMON = ['eyes', 'white_check_mark', '+1', 'tada']
 const reactions = ({ channel, message: { ts } }: Props, { state, attempt }: Desk): MenuGroup => ({
   label: 'Add reaction',
   items: [...new Set([...state.reactions, ...COMMON])].map((name) => ({
-    ...{ key: name, label: `${emojiOf(name)} ${name.replaceAll('_', ' ')}` },
+    key: name,
+    label: `${emojiOf(name)} ${name.replaceAll('_', ' ')}`,
     ...(state.reactions.includes(name) ? { detail: 'Puts the message on record' } : {}),
     choose: () => attempt({ do: 'react', channel: channel.id, ts, name }),
   })),
@@ -77,7 +82,9 @@ const own = ({ channel, message: { ts, user }, onEdit }: Props, desk: Desk): Men
       ? [
           { key: 'edit', label: 'Edit message', choose: onEdit },
           {
-            ...{ key: 'delete', label: 'Delete message', isDanger: true },
+            key: 'delete',
+            label: 'Delete message',
+            isDanger: true,
             choose: () => desk.attempt({ do: 'delete', channel: channel.id, ts }),
           },
         ]

@@ -45,7 +45,10 @@ export const MessageList = (props: Props): ReactNode => {
         ) : (
           <MessageView
             key={row.message.ts}
-            {...{ channel, message: row.message, isFollowing: row.isFollowing, isThread }}
+            channel={channel}
+            message={row.message}
+            isFollowing={row.isFollowing}
+            isThread={isThread}
           />
         ),
       )}

@@ -39,7 +39,7 @@ export const MessageView = ({ channel, message, isFollowing, isThread }: Props):
         {isEphemeral && <Private channel={channel} message={message} />}
         <Byline message={message} author={author} />
         {isEditing ? (
-          <Editor {...{ channel, message, onDone: () => setIsEditing(false) }} />
+          <Editor channel={channel} message={message} onDone={() => setIsEditing(false)} />
         ) : (
           <Content channel={channel} message={message} />
         )}
@@ -53,7 +53,12 @@ export const MessageView = ({ channel, message, isFollowing, isThread }: Props):
         <Reactions channel={channel} message={message} />
         {!isThread && <ThreadLink channel={channel} message={message} />}
       </div>
-      <MessageActions {...{ channel, message, isThread, onEdit: () => setIsEditing(true) }} />
+      <MessageActions
+        channel={channel}
+        message={message}
+        isThread={isThread}
+        onEdit={() => setIsEditing(true)}
+      />
     </article>
   )
 }

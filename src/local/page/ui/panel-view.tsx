@@ -41,12 +41,19 @@ const Thread = ({ channel, ts }: ThreadProps): ReactNode => {
   return (
     <PanelFrame title="Thread">
       <MessageList
-        {...{ channel, messages, toEnd, label: 'Messages in the thread', isThread: true }}
+        channel={channel}
+        messages={messages}
+        toEnd={toEnd}
+        label="Messages in the thread"
+        isThread={true}
         wanted={place.kind === 'channel' ? place.ts : null}
       />
       {channel.isMember && !channel.isArchived && (
         <Composer
-          {...{ channel, thread: ts, label: 'Reply in thread', onSent: () => toEnd.current?.() }}
+          channel={channel}
+          thread={ts}
+          label="Reply in thread"
+          onSent={() => toEnd.current?.()}
         />
       )}
     </PanelFrame>
@@ -64,7 +71,13 @@ const Pins = ({ channel }: Pick<Props, 'channel'>): ReactNode => {
         {...SCROLLS}
       >
         {messages.map((message) => (
-          <MessageView key={message.ts} {...{ channel, message, isFollowing: false }} isThread />
+          <MessageView
+            key={message.ts}
+            channel={channel}
+            message={message}
+            isFollowing={false}
+            isThread
+          />
         ))}
         {messages.length === 0 && <p className="muted empty">Nothing is pinned.</p>}
       </section>

@@ -7,11 +7,15 @@ import { Menu } from './menu.tsx'
 export const ShortcutMenu = (): ReactNode => {
   const { state, attempt, go } = useDesk()
   const shortcuts = state.shortcuts.global.map(({ callback, name, description }) => ({
-    ...{ key: callback, label: name, detail: description },
+    key: callback,
+    label: name,
+    detail: description,
     choose: () => attempt({ do: 'global-shortcut', callback }),
   }))
   const home = {
-    ...{ key: 'home', label: 'Open the home of the app', detail: 'Open incidents and drafts' },
+    key: 'home',
+    label: 'Open the home of the app',
+    detail: 'Open incidents and drafts',
     choose: () => go({ kind: 'home' }),
   }
   return (

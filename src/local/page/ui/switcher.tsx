@@ -51,7 +51,7 @@ export const Switcher = ({ onClose }: { readonly onClose: () => void }): ReactNo
           setAt(0)
         }}
       />
-      <Found {...{ id, targets, at, choose }} />
+      <Found id={id} targets={targets} at={at} choose={choose} />
       {targets.length === 0 && <p role="status">No channel has this name.</p>}
     </dialog>
   )
@@ -87,12 +87,14 @@ const Found = ({ id, targets, at, choose }: FoundProps): ReactNode => (
 const targetsOf = ({ state }: Desk, typed: string): readonly Target[] => {
   const wanted = typed.trim().replace(/^#/, '').toLowerCase()
   const home: Target = {
-    ...{ key: 'home', name: `${appName(state.app.name)}, home` },
+    key: 'home',
+    name: `${appName(state.app.name)}, home`,
     place: { kind: 'home' },
   }
   const channels = state.channels.map(
     (channel): Target => ({
-      ...{ key: channel.id, name: channelTitle(channel, state) },
+      key: channel.id,
+      name: channelTitle(channel, state),
       place: { kind: 'channel', channel: channel.id, ts: null },
     }),
   )

@@ -25,6 +25,7 @@ import type { Batch } from './ports.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
 import { sightOf } from './sight.ts'
+import type { InHand } from './turns.ts'
 import { understand } from './understand.ts'
 import { Unstorable } from './unstorable.ts'
 
@@ -43,16 +44,19 @@ export const handle = (request: Request, desk: Desk, patience: Patience = null):
   const { workspace, author, receivedAt } = request
   const wait = canWait(request) ? 0 : desk.rate(workspace, author.person.id ?? '', receivedAt)
   if (wait === 0) return inTurn(request, desk, patience)
-  return desk.inTurn(
-    workspace,
-    (inHand) => tooFast(request, { ...desk, ...inHand }, wait),
-    patience,
-  )
+  return desk.inTurn(workspace, (inHand) => tooFast(request, at(desk, inHand), wait), patience)
 }
 
 /** Carries out what is not counted. */
 export const inTurn = (request: Request, desk: Desk, patience: Patience): Promise<Reply> =>
-  desk.inTurn(request.workspace, (inHand) => carryOut(request, { ...desk, ...inHand }), patience)
+  desk.inTurn(request.workspace, (inHand) => carryOut(request, at(desk, inHand)), patience)
+
+const at = (desk: Desk, { journal, load, keep }: InHand): AtDesk => ({
+  keep,
+  ...desk,
+  journal,
+  load,
+})
 
 /** What comes of an event was kept, and is worked off in its order, however much that is. */
 const canWait = ({ source: { via } }: Request): boolean =>
@@ -167,7 +171,7 @@ const planFor = (
       number: located.incident.number,
       setting: intent,
     })
-  const batch = planRecords(heard, { ...located, announce: desk.announce }, decision)
+  const batch = planRecords(heard, { announce: desk.announce, ...located }, decision)
   const told = intent.kind === 'note' ? toldAsNote(batch, intent) : batch
   return withErasure(told, { ...desk, journal: located.journal })
 }
@@ -243,6 +247,6 @@ const append = async (
   // What was erased leaves the memory of this process as well.
   if (change?.erasure !== undefined) await load(workspace, change.number)
   else if (appended.outcome === 'stored' && change?.after !== undefined)
-    keep(workspace, { ...change, incident: change.after })
+    keep(workspace, { incident: change.after, ...change })
   return appended.outcome === 'repeated' ? appended.reply : batch.reply
 }

@@ -45,7 +45,7 @@ export const locate = async (place: Place, means: Means): Promise<Decided<Locate
   for (const { lines, assumed } of likeliest(place, means)) {
     const [only, ...others] = await lines()
     if (only !== undefined && others.length === 0)
-      return { ...(await loaded(workspace, only, means)), assumed }
+      return { assumed, ...(await loaded(workspace, only, means)) }
     if (others.length > 0) break
   }
   return refuse({ code: 'which-incident', open: await openOnes() })
@@ -105,5 +105,5 @@ const named = async (
 ): Promise<Located | undefined> => {
   const found = await load(workspace, number)
   if (found === undefined || !(await sees(lineOf(found.incident)))) return undefined
-  return { ...found, assumed: false }
+  return { assumed: false, ...found }
 }

@@ -45,13 +45,10 @@ export const decide = (
 }
 
 const rules: Rules = {
-  note: (incident, said, context) => enter(incident, context, { ...said, ...plain('note') }),
+  note: (incident, said, context) => enter(incident, context, { ...said, kind: 'note' }),
   notes: (incident, { lines }, context) =>
-    all(lines, (line, index) =>
-      enter(incident, context, { ...line, ...plain('note'), offset: index }),
-    ),
-  detected: (incident, said, context) =>
-    enter(incident, context, { ...said, ...plain('detected') }),
+    all(lines, (line, index) => enter(incident, context, { kind: 'note', offset: index, ...line })),
+  detected: (incident, said, context) => enter(incident, context, { ...said, kind: 'detected' }),
   hypothesis: (incident, said, context) =>
     enter(incident, context, {
       ...said,
@@ -74,15 +71,15 @@ const rules: Rules = {
     }),
 
   mitigated: (incident, said, context) =>
-    alreadyMitigated(incident) ?? enter(incident, context, { ...said, ...plain('mitigated') }),
+    alreadyMitigated(incident) ?? enter(incident, context, { ...said, kind: 'mitigated' }),
   resolve: (incident, said, context) =>
-    alreadyOver(incident) ?? enter(incident, context, { ...said, ...plain('resolved') }),
+    alreadyOver(incident) ?? enter(incident, context, { ...said, kind: 'resolved' }),
   reopen: (incident, { text }, context) =>
     incident.status === 'open'
       ? refuse({ code: 'not-closed', number: incident.number })
-      : enter(incident, context, { text, when: null, ...plain('reopened') }),
+      : enter(incident, context, { kind: 'reopened', text, when: null }),
   cancel: (incident, { text }, context) =>
-    alreadyOver(incident) ?? enter(incident, context, { text, when: null, ...plain('cancelled') }),
+    alreadyOver(incident) ?? enter(incident, context, { kind: 'cancelled', text, when: null }),
 
   severity: (incident, { level }, context) => setSeverity(incident, level, context),
   role: (incident, { role, person }, context) =>
@@ -152,8 +149,6 @@ const rules: Rules = {
   release,
   'message-changed': messageChanged,
 }
-
-const plain = (kind: EntryKind) => ({ kind, parts: {} })
 
 /** What people said can be taken out; status and settings are put right by stating them again. */
 const REMOVABLE: ReadonlySet<EntryKind> = new Set<EntryKind>([

@@ -44,7 +44,7 @@ const further = (
   context: Circumstances,
 ): Decision => {
   const steps: readonly (Step | null)[] = [
-    detected && ((incident) => enter(incident, context, { ...detected, ...DETECTED })),
+    detected && ((incident) => enter(incident, context, { kind: 'detected', ...detected })),
     severity === null ? null : (incident) => setSeverity(incident, severity, context),
     services.length === 0 ? null : (incident) => setServices(incident, services, context),
   ]
@@ -57,5 +57,3 @@ const further = (
   )
   return 'refused' in more ? more : [...opened, ...more]
 }
-
-const DETECTED = { kind: 'detected', parts: {} } as const

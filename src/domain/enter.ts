@@ -34,7 +34,8 @@ export const momentAt = (at: Instant, zone: string): When => ({
 
 interface NewEntry extends Timed {
   readonly kind: EntryKind
-  readonly parts: Partial<Body>
+  /** What its kind has besides the text. */
+  readonly parts?: Partial<Body>
   readonly quote?: Quote
   /** How many entries of the same statement come before it. */
   readonly offset?: number

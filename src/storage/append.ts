@@ -155,6 +155,6 @@ const advance = async (
   expected: number,
 ): Promise<boolean> => {
   for (const update of [advanceVersion, advanceRow])
-    if ((await update(trx, { ...row, expected })).numAffectedRows === 1n) return true
+    if ((await update(trx, { expected, ...row })).numAffectedRows === 1n) return true
   return false
 }

@@ -33,7 +33,8 @@ export type OutgoingMessage =
   /** Changes a message that was posted, because what it said was redacted since, to what it says without that. */
   | {
       readonly type: 'retract'
-      readonly message: string
+      /** The last message that it was posted as; null where it is not known whether it was. */
+      readonly message: string | null
       readonly instead:
         | PageMessage
         | TodoMessage

@@ -91,6 +91,7 @@ const eraseMessages = async (
   const found = await trx
     .selectFrom('outbox')
     .select(['id', 'channel', 'message', 'state', 'reference', 'created_at'])
+    .select(['attempts', 'uncertain'])
     .where('workspace', '=', workspace)
     .where(({ or }) =>
       or([
@@ -104,10 +105,19 @@ const eraseMessages = async (
     const cleaned = clean(fromJson(message))
     const update = trx.updateTable('outbox').set({ message: toJson(cleaned) })
     await update.where('id', '=', row.id).execute()
-    if (row.state === 'sent') await queue(trx, { workspace, at }, retraction(cleaned, row))
+    // It comes after the message in its lane, so that what is on its way has arrived by then.
+    if (row.state === 'sent' || mayStand(cleaned, row))
+      await queue(trx, { workspace, at }, retraction(cleaned, row))
   }
 }
 
+/** Whether some of what was not sent stands there all the same: a file is shared whole, a long message in parts. */
+const mayStand = (
+  { type }: OutgoingMessage,
+  { attempts, uncertain }: Pick<OutboxRow, 'attempts' | 'uncertain'>,
+): boolean => uncertain === 1 || (attempts > 0 && type !== 'draft' && type !== 'picture')
+
+/** A message that was sent, or may have been, where it has no reference. */
 type Sent = Pick<OutboxRow, 'channel' | 'reference' | 'created_at'> & { readonly id: number }
 
 /** What stands in a channel is changed there, or deleted where it is a file; a person has to do the rest. */
@@ -135,7 +145,9 @@ const deletion = (
   { fileName }: { readonly fileName: string },
   { channel, reference, created_at: since }: Sent,
 ): readonly Outgoing[] =>
-  reference === fileName ? [{ channel, message: { type: 'delete-shared', fileName, since } }] : []
+  reference === null || reference === fileName
+    ? [{ channel, message: { type: 'delete-shared', fileName, since } }]
+    : []
 
 type Retraction = Extract<OutgoingMessage, { type: 'retract' }>
 
@@ -144,7 +156,7 @@ const changed = (
   { channel, reference: message, id, created_at: createdAt }: Sent,
   thread: string | null,
 ): readonly Outgoing[] =>
-  message !== null && STAMP.test(message)
+  message === null || STAMP.test(message)
     ? [
         {
           channel,

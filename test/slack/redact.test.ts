@@ -128,6 +128,18 @@ describe('/timeline redact', () => {
     expect(postedIn('C1')).not.toContain(SECRET)
   })
 
+  it('changes what was on its way already, once it is known where it stands', async () => {
+    await slack.say('/timeline 10:02 nobody minds Winter in Lisbon')
+    slack.fail('chat.postMessage', { kind: 'reset', applied: true })
+    await slack.mention('timeline edit 2 nobody minds')
+    expect(postedIn('C1')).toContain('Winter in Lisbon')
+    await slack.say('/timeline redact 2 A password')
+    slack.at('10:30')
+    await slack.idle()
+    expect(postedIn('C1')).toContain('which was redacted since')
+    expect(postedIn('C1')).not.toContain('Winter in Lisbon')
+  })
+
   it('takes it out of the draft and the picture of it', async () => {
     await slack.say(`/deadend 10:02-11:00 ${SECRET}`)
     slack.at('11:20')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Batch, Erasure, Outgoing } from '../../src/app/ports.ts'
+import type { Batch, Erasure, Outbox, Outgoing, Queued } from '../../src/app/ports.ts'
 import type { Reply } from '../../src/app/reply.ts'
 import type { IncidentRecord } from '../../src/domain/record.ts'
 import {
@@ -42,6 +42,7 @@ const erasure = (records: readonly IncidentRecord[], text: string): Erasure => (
 export const redacted = async (
   { store }: Pick<Bench, 'store'>,
   text: string = SECRET,
+  meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<Batch> => {
   const { journal, inbox } = store
   await journal.append(declared('D1', lineOf(1)))
@@ -58,8 +59,17 @@ export const redacted = async (
     erasure: erasure(records, text),
     contents: [{ type: 'redacted', entry: 2, reason: 'x', texts: [3], typed: [], before: [] }],
   })
+  await meanwhile()
   expect(await journal.append(batch)).toEqual({ outcome: 'stored' })
   return batch
+}
+
+const PASSING = { error: 'service_unavailable', notBefore: NOON }
+
+const answerDue = async (outbox: Outbox): Promise<Queued> => {
+  const found = (await outbox.due(NOON)).find(({ channel }) => channel === 'C1')
+  if (found === undefined) throw new Error('Nothing is due in C1')
+  return found
 }
 
 export const redacting = (at: () => Bench): void => {
@@ -78,6 +88,33 @@ export const redacting = (at: () => Bench): void => {
     await outbox.sent(answer?.id ?? 0, '1.1')
     expect((await outbox.due(NOON))[1]?.message).toMatchObject({ reply: helped('other') })
     expect((await inbox.waiting(NOON))[0]?.event).toEqual({ said: ['a [redacted]'] })
+  })
+
+  test.each<[string, (outbox: Outbox, id: number) => Promise<void>]>([
+    ['is on its way', (outbox, id) => outbox.begin(id)],
+    ['was tried', (outbox, id) => outbox.failed(id, { ...PASSING, uncertain: false }, [])],
+    ['may have arrived', (outbox, id) => outbox.failed(id, { ...PASSING, uncertain: true }, [])],
+  ])('changes a message afterwards that %s', async (_, meanwhile) => {
+    const { outbox } = at().store
+    await redacted(at(), SECRET, async () => meanwhile(outbox, (await answerDue(outbox)).id))
+    await outbox.sent((await answerDue(outbox)).id, '1.1')
+    await outbox.sent((await answerDue(outbox)).id, '2.2')
+    expect((await answerDue(outbox)).message).toMatchObject({
+      type: 'retract',
+      message: null,
+      instead: { type: 'reply', reply: mark },
+      posted: { thread: null },
+    })
+    await outbox.sent((await answerDue(outbox)).id, '')
+    expect((await outbox.due(NOON)).filter(({ channel }) => channel === 'C1')).toEqual([])
+  })
+
+  test('leaves a message alone afterwards that was not on its way', async () => {
+    const { outbox } = at().store
+    await redacted(at())
+    await outbox.sent((await answerDue(outbox)).id, '1.1')
+    await outbox.sent((await answerDue(outbox)).id, '2.2')
+    expect((await outbox.due(NOON)).filter(({ channel }) => channel === 'C1')).toEqual([])
   })
 
   test('takes a short text out of what is about the incident alone', async () => {

@@ -28,7 +28,7 @@ export const retract = async (
     const { text, blocks } = message
     await unlessRefused(() => sender.chat.update({ channel, ts, text, blocks }))
   }
-  return retraction.message
+  return retraction.message ?? ''
 }
 
 const saidInstead = ({ instead }: Retraction): readonly Message[] => {
@@ -44,13 +44,13 @@ const saidInstead = ({ instead }: Retraction): readonly Message[] => {
   }
 }
 
-/** The messages that it was posted as, in their order; the last one is known in any case. */
+/** The messages that it was posted as, in their order. */
 const stampsOf = async (
   { workspace, channel }: Queued,
   { message: last, posted }: Retraction,
   sender: Sender,
 ): Promise<readonly string[]> => {
-  if (posted === undefined) return [last]
+  if (posted === undefined) return last === null ? [] : [last]
   const { id, createdAt, thread } = posted
   const where = { channel, thread, since: createdAt }
   const there = await unlessRefused(() => postedIn(sender, where))
@@ -61,5 +61,5 @@ const stampsOf = async (
     .filter(([key]) => key.startsWith(prefix))
     .sort(([a], [b]) => part(a) - part(b))
     .map(([, ts]) => ts)
-  return found.includes(last) ? found : [...found, last]
+  return last === null || found.includes(last) ? found : [...found, last]
 }

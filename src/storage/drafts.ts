@@ -134,14 +134,15 @@ const settle = async (
 ): Promise<void> => {
   const { reference, version, shown, requested, error, notBefore, attempts } = state
   const updated = await rowOf(trx, draft)
-    .set({ reference, shown: shown === null ? null : toJson(shown), attempts })
-    .set({ error: error === null ? null : harmless(error) })
-    .set({ uncertain: state.uncertain ? 1 : 0, given_up: state.givenUp ? 1 : 0 })
+    .set({ reference, shown: shown === null ? null : toJson(shown) })
+    .set({ error: error === null ? null : harmless(error), uncertain: state.uncertain ? 1 : 0 })
     .executeTakeFirst()
   // Somebody who has asked meanwhile is still to get it.
   await rowOf(trx, draft)
     .set({ requested: requested ? 1 : 0, shown_version: version, not_before: notBefore })
+    .set({ attempts, given_up: state.givenUp ? 1 : 0 })
     .where('requested', '=', draft.requested ? 1 : 0)
+    .where('requested_by', 'is', draft.requestedBy)
     .execute()
   // One that was moved meanwhile is shown in the other channel first.
   if (updated.numUpdatedRows === 1n) await queue(trx, { workspace: draft.workspace, at }, outgoing)

@@ -106,6 +106,14 @@ export const drafting = (at: () => Bench): void => {
     expect(await drafts.due(NOON)).toMatchObject([{ requested: true, shown: SHOWN }])
   })
 
+  test('whoever asks during the attempt for somebody else still gets it, also where that fails', async () => {
+    const { drafts, journal } = await begun(DRAFT)
+    await journal.append(asked('D3', { ...DRAFT, requestedBy: 'U2' }))
+    const refused = { ...FAILED, version: 2, requested: false, givenUp: true }
+    await drafts.settle(DUE, refused, NOTHING)
+    expect(await drafts.due(NOON)).toEqual([{ ...DUE, requestedBy: 'U2' }])
+  })
+
   test('each template has its own, and there is one canvas', async () => {
     const brief = { template: 'brief' }
     const { drafts } = await begun(DRAFT, CANVAS, { ...DRAFT, ...brief }, { ...CANVAS, ...brief })

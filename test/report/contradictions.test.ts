@@ -268,7 +268,7 @@ describe('the draft tells them below its length', () => {
       `**To check before this is shared:**
 
 - It was detected (#2, 09:55) before it began (10:00). To mend it: \`/timeline move 2 WHEN\` or \`/incident started WHEN\`
-- Neither confirmed nor ruled out, although it is over: H1. To mend it: \`/deadend H1 TEXT\` or \`/hypothesis confirm H1\`
+- Neither confirmed nor ruled out, although the incident is over: H1. To mend it: \`/deadend H1 TEXT\` or \`/hypothesis confirm H1\`
 - The root cause still says “TODO”. To mend it: \`/incident cause TEXT\`
 - T1 has no owner. To mend it: \`/incident task T1 @OWNER\`
 `,
@@ -281,7 +281,7 @@ describe('the draft tells them below its length', () => {
     })
     const page = draftOf(journal, { format: 'html' })
     expect(page).toContain(
-      '<ul>\n<li>The impact says “<span class="typed">unusable for about 1h50m</span>”; by the times it lasted 1h 15m. To mend it: <code>/incident impact TEXT</code> or <code>/incident started WHEN</code></li>\n</ul>\n</body>',
+      '<ul>\n<li>The impact says “<span class="typed">unusable for about 1h50m</span>”; by the times on record it lasted 1h 15m. To mend it: <code>/incident impact TEXT</code> or <code>/incident started WHEN</code></li>\n</ul>\n</body>',
     )
   })
 

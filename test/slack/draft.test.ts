@@ -75,7 +75,7 @@ describe('a draft that was compiled', () => {
     expect(draft().ts).toBe(ts)
     expect(draft().text.split('\n').slice(3)).toEqual([
       expect.stringContaining('Compiled Aug 10, 2024, 10:11 PDT: <'),
-      '*Changed since the one before*: #3 moved to 10:01 PDT by Dana Kim, impact set by Raj Patel, T1 added by Dana Kim, T1 done by Dana Kim',
+      '*Changed since the last version*: #3 moved to 10:01 PDT by Dana Kim, impact set by Raj Patel, T1 added by Dana Kim, T1 done by Dana Kim',
     ])
     expect(filesOf()).toHaveLength(1)
     expect(filesOf()[0]?.id).not.toBe(before?.id)
@@ -179,7 +179,7 @@ describe('a draft that was compiled', () => {
     expect(documents()).toHaveLength(1)
     await slack.say('/incident resolve')
     await later('10:14')
-    expect(draft().text).toContain('*Changed since the one before*: reopened (#5) by Dana Kim')
+    expect(draft().text).toContain('*Changed since the last version*: reopened (#5) by Dana Kim')
     expect(documents()).toHaveLength(2)
     expect(lastDocument()).toContain('It is back')
   })
@@ -223,7 +223,7 @@ describe('a draft that was compiled', () => {
     await slack.say('/timeline redact 2 the name of a customer')
     await later('10:12')
     expect(draft().text).toContain(
-      '*Changed since the one before*: fix redacted by Dana Kim, #2 redacted by Dana Kim',
+      '*Changed since the last version*: fix redacted by Dana Kim, #2 redacted by Dana Kim',
     )
     expect(draft().text).not.toContain('db7')
   })

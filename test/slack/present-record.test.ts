@@ -175,7 +175,7 @@ describe('one note, where nobody could be asked whether its lines are entries', 
   const untimed = (...texts: readonly string[]) =>
     texts.map((text, index) => ({ number: index + 2, text }))
   const anew =
-    'For 4 entries, take it back and send it with a time at the beginning of each line, or with those that have none joined to the line before.'
+    'For 4 entries, take it back and send it again: with a time at the beginning of each line, or with lines that have none joined to the line before.'
 
   it('says which line has no time', () => {
     const reply = { ...replyTo(start, note), mixed: { ...mixed, untimed: untimed('2X:XX: two') } }

@@ -44,11 +44,11 @@ const sentence = (found: Contradiction, { zone, cut }: Telling): string => {
     case 'farEntries':
       return `More than a day outside of the incident: ${refs}.`
     case 'openHypotheses':
-      return `Neither confirmed nor ruled out, although it is over: ${refs}.`
+      return `Neither confirmed nor ruled out, although the incident is over: ${refs}.`
     case 'statedLength':
-      return `${PLACES[found.place.fact]} says ${said}; by the times it lasted ${span(found.minutes)}.`
+      return `${PLACES[found.place.fact]} says ${said}; by the times on record it lasted ${span(found.minutes)}.`
     case 'shareAbove100':
-      return `The impact names a share of ${found.percent} %, which is more than all.`
+      return `The impact names a share of ${found.percent} %; no share is above 100 %.`
     case 'shareMismatch':
       return `The impact says ${said} and names a share of ${found.percent} %.`
     case 'placeholder':

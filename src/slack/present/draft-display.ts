@@ -78,7 +78,7 @@ const changedLines = ({ incident, journal, compiled }: StandingDraft): readonly 
   const { since: after, version: until } = compiled
   if (after === null) return []
   const records = changesIn(journal, { after, until })
-  return told('Changed since the one before', changesText(records, { incident, journal }))
+  return told('Changed since the last version', changesText(records, { incident, journal }))
 }
 
 const told = (label: string, changes: string): readonly Line[] =>

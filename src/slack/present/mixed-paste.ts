@@ -30,7 +30,7 @@ export const oneNoteLines = (mixed: MixedPaste): readonly Line[] => [
   [`Recorded as ${noteOf(mixed).toLowerCase()}.`],
   ...untimedLines(mixed),
   [
-    `For ${entriesOf(mixed)}, take it back and send it with a time at the beginning of each line, or with those that have none joined to the line before.`,
+    `For ${entriesOf(mixed)}, take it back and send it again: with a time at the beginning of each line, or with lines that have none joined to the line before.`,
   ],
 ]
 

@@ -123,7 +123,7 @@ const sentences: Sentences<Refusal['code']> = {
   ],
   'draft-already': ({ state, said }, viewer) => [
     [
-      state === 'draft' ? 'It is a draft already' : `The draft is ${state} already`,
+      state === 'draft' ? 'The postmortem is a draft already' : `The draft is ${state} already`,
       said === null ? '.' : `: ${said.by.name} said so at ${moment(said.at, viewer)}.`,
     ],
   ],

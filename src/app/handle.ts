@@ -76,14 +76,14 @@ const replyBefore = (
 ): Promise<Reply | undefined> => journal.replyTo(workspace, delivery)
 
 const carryOut = async (request: Request, desk: AtDesk): Promise<Reply> => {
-  // All that is stored is found to be a repetition when it is. The refusal of a form is not, and one that
-  // was taken might be refused when it comes again.
-  const before = request.said.kind === 'filled' ? await replyBefore(request, desk) : undefined
-  if (before !== undefined) return before
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const heard = await read(request, desk)
     const planned = sent(await plan(heard, desk), request)
-    const reply = 'kind' in planned ? planned : await append(planned, desk)
+    // A repetition is found out when it is stored; what is not stored now may have been at first.
+    const reply =
+      'kind' in planned
+        ? ((await replyBefore(request, desk)) ?? planned)
+        : await append(planned, desk)
     if (reply !== 'conflict') return reply
   }
   if (canWait(request)) throw new Unstorable('busy', 'others recorded in between each time')

@@ -81,8 +81,8 @@ export const release = (incident: Incident, { as, quoted }: Said<'release'>): De
 export const messageChanged = (
   incident: Incident,
   { quoted, change, text }: Said<'message-changed'>,
-): Decision => {
-  return incident.entries.some(isOf(quoted))
+): Decision =>
+  incident.entries.some(isOf(quoted))
     ? notingChange(incident, { quoted, change }).map(({ number }) => ({
         type: 'message-changed',
         entry: number,
@@ -90,7 +90,6 @@ export const messageChanged = (
         text,
       }))
     : refuse({ code: 'not-captured' })
-}
 
 /**
  * The entries in whose history it is noted that a message was changed. Whoever takes a secret out of a redacted

@@ -15,9 +15,9 @@ export interface Paste {
 
 /** Reads a text of several lines; undefined where it has only one. */
 export const readPaste = (words: Words, reading: Reading): Paste | undefined => {
+  if (linesOf(words).filter((line) => !isBlank(line)).length < 2) return undefined
   const all = readLines(words, reading)
   const filled = all.filter(({ text }) => text.trim() !== '')
-  if (filled.length < 2) return undefined
   const untimed = filled.filter((line) => line.opens === null)
   const openings = filled.filter((line) => line.opens !== null)
   const entries = entriesOf(all)

@@ -53,6 +53,7 @@ const readAssigning = ({ owner, due, rest }: Cut): Decided<Intent> | undefined =
       : { kind: 'task-assign', ref, owner, due }
   // It stays text in a new task, but alone behind the name of a task it is hardly one.
   const name = further.text.trim()
+  if (/^(?:@.{1,80}\s)?due\s+(?!to\s)/i.test(name)) return incomplete('time')
   return /^@\S+$/.test(name) && owner === null
     ? refuse({ code: 'unknown-person', name })
     : undefined

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Batch, Erasure, IncidentChange, Outgoing, OutgoingMessage } from '../app/ports.ts'
+import type { Reply } from '../app/reply.ts'
 import { REDACTED } from '../domain/redaction.ts'
 import { queue } from './outbox.ts'
 import type { OutboxRow, Tables } from './tables.ts'
@@ -85,7 +86,7 @@ const isMade = sql<boolean>`(instr(message, '"type":"draft"') > 0 or instr(messa
 const eraseMessages = async (
   trx: Kysely<Tables>,
   { workspace, number, receivedAt: at }: Where,
-  { texts, records, message: clean }: Erasure,
+  { texts, records, reply, message: clean }: Erasure,
 ): Promise<void> => {
   const since = Math.min(...records.map(({ recordedAt }) => recordedAt))
   const found = await trx
@@ -107,7 +108,7 @@ const eraseMessages = async (
     await update.where('id', '=', row.id).execute()
     // It comes after the message in its lane, so that what is on its way has arrived by then.
     if (row.state === 'sent' || mayStand(cleaned, row))
-      await queue(trx, { workspace, at }, retraction(cleaned, row))
+      await queue(trx, { workspace, at }, retraction(cleaned, row, reply))
   }
 }
 
@@ -121,10 +122,11 @@ const mayStand = (
 type Sent = Pick<OutboxRow, 'channel' | 'reference' | 'created_at'> & { readonly id: number }
 
 /** What stands in a channel is changed there, or deleted where it is a file; a person has to do the rest. */
-const retraction = (message: OutgoingMessage, sent: Sent): readonly Outgoing[] => {
+const retraction = (message: OutgoingMessage, sent: Sent, mark: Reply): readonly Outgoing[] => {
   switch (message.type) {
     case 'draft':
-      return deletion(message, sent)
+      // Where Slack refused the file, messages say it.
+      return [...deletion(message, sent), ...changed({ type: 'reply', reply: mark }, sent, null)]
     case 'picture':
       // In the thread of a draft it is replaced together with it.
       return message.thread === null ? deletion(message, sent) : []

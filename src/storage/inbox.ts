@@ -57,9 +57,9 @@ const waiting = async (db: Kysely<Tables>, now: Instant): Promise<readonly Kept[
     .orderBy('id')
     .execute()
   return rows.map(({ received_at, event, ...row }) => ({
-    ...row,
     receivedAt: received_at,
     event: fromJson(event),
+    ...row,
   }))
 }
 

@@ -65,10 +65,10 @@ const selectDue = prepared((db, { now }: { readonly now: Instant }) => dueRows(d
 const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly Queued[]> => {
   const { rows } = await selectDue(db, { now })
   return rows.map(({ message, created_at, uncertain, ...row }) => ({
-    ...row,
     createdAt: created_at,
     uncertain: uncertain === 1,
     message: fromJson(message),
+    ...row,
   }))
 }
 

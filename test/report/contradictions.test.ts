@@ -281,7 +281,7 @@ describe('the draft tells them below its length', () => {
     })
     const page = draftOf(journal, { format: 'html' })
     expect(page).toContain(
-      '<ul>\n<li>The impact says “<span class="typed">unusable for about 1h50m</span>”; by the times on record it lasted 1h 15m. To mend it: <code>/incident impact TEXT</code> or <code>/incident started WHEN</code></li>\n</ul>\n</body>',
+      '<ul>\n<li>The impact says “<span class="typed">unusable for about 1h50m</span>”; by the times on record the incident lasted 1h 15m. To mend it: <code>/incident impact TEXT</code> or <code>/incident started WHEN</code></li>\n</ul>\n</body>',
     )
   })
 

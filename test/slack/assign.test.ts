@@ -53,6 +53,17 @@ describe('a task is assigned by its number', () => {
     expect(await assigned()).toEqual([])
   })
 
+  it.each(['T1 due next sprint', 'T1 <@U2> due end of month', 'T1 due 2024-13-40'])(
+    'but not until a day that nobody can read: %s',
+    async (typed) => {
+      const answer = await slack.say(`/incident task ${typed}`)
+      expect(answer).toContain('That is not a time that I can read.')
+      expect(answer).toContain('/incident task T1')
+      expect(await assigned()).toEqual([])
+      expect(await tasks()).not.toContain('T3')
+    },
+  )
+
   it('and is told in the draft, which has no complaint any more', async () => {
     await slack.say('/incident resolve 10:25')
     const before = await slack.say('/postmortem')

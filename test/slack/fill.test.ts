@@ -104,7 +104,7 @@ describe('what contradicts itself', () => {
       [
         '*To check before it is shared*:',
         '• It was detected (#3, Aug 10, 2024, 09:50 PDT) before it began (Aug 10, 2024, 10:00 PDT). To mend it: `/timeline move 3 WHEN` or `/incident started WHEN`',
-        '• The impact says “down for 2 hours”; by the times on record it lasted 25 min. To mend it: `/incident impact TEXT` or `/incident started WHEN`',
+        '• The impact says “down for 2 hours”; by the times on record the incident lasted 25 min. To mend it: `/incident impact TEXT` or `/incident started WHEN`',
       ].join('\n'),
     )
     await slack.say('/timeline move 3 10:02')

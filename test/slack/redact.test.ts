@@ -217,6 +217,19 @@ describe('/timeline redact', () => {
     expect(filesIn('C1')).toHaveLength(2)
   })
 
+  it('takes it out of a preview that was posted as messages because Slack refused the file', async () => {
+    slack.refuse('files.getUploadURLExternal', 'missing_scope')
+    await slack.say(`/timeline 10:02 nobody minds Winter in Lisbon ${'as many read '.repeat(900)}`)
+    await slack.say('/postmortem preview')
+    await slack.idle()
+    expect(postedIn('C1')).toContain('Winter in Lisbon')
+    await slack.say('/timeline redact 2 A password')
+    await slack.idle()
+    expect(postedIn('C1')).toContain('which was redacted since')
+    expect(postedIn('C1')).not.toContain('Winter in Lisbon')
+    expect(postedIn('C1')).not.toContain('as many read')
+  })
+
   it.each([
     ['is resolved', []],
     ['is open again', ['/incident reopen']],

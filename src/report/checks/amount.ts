@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/instant.ts'
+import { NUMBER_WORDS } from '../../time/number-words.ts'
 
 /** A length of time in a text: `45 minutes`, `2.5 hours`, `1h50m`, `2-3 hours`, `an hour and a half`. */
 export interface Amount {
@@ -11,29 +12,6 @@ export interface Amount {
   readonly stepMs: number
 }
 
-const WORDS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  ninety: 90,
-}
 const FRACTIONS: Readonly<Record<string, number>> = {
   'half a': 0.5,
   'half an': 0.5,
@@ -41,7 +19,7 @@ const FRACTIONS: Readonly<Record<string, number>> = {
   'three quarters of an': 0.75,
 }
 
-const WORD = Object.keys(WORDS)
+const WORD = Object.keys(NUMBER_WORDS)
   .toSorted((a, b) => b.length - a.length)
   .join('|')
 /** Blanks are bounded everywhere, so that no text makes the search slow. */
@@ -100,7 +78,7 @@ const numberOf = (written: string): number => {
   const fraction = FRACTIONS[words]
   if (fraction !== undefined) return fraction
   const [count = '', half] = words.split(' and a ')
-  const number = WORDS[count] ?? Number(count.replace(',', '.'))
+  const number = NUMBER_WORDS[count] ?? Number(count.replace(',', '.'))
   return half === undefined ? number : number + 0.5
 }
 

@@ -14,7 +14,7 @@ import {
   word,
 } from './drawing.ts'
 import { drawable, shortened, widthOf } from './measure.ts'
-import { createRows, type Stretch } from './rows.ts'
+import { createRows, rowsOf, type Stretch } from './rows.ts'
 import type { Frame } from './window.ts'
 import { DEAD_ENDS, NO_LENGTH } from './words.ts'
 
@@ -37,7 +37,7 @@ export const deadEndLane = (incident: Incident, frame: Frame): DeadEndLane => {
   const paths = hypotheses(incident).filter(({ state }) => state === 'deadend')
   const roomy = placedIn(paths, frame, WIDEST)
   const placed = roomy.length === paths.length ? roomy : placedIn(paths, frame, CROWDED)
-  const height = (Math.max(-1, ...placed.map(({ row }) => row)) + 1) * ROW
+  const height = rowsOf(placed) * ROW
   const lane: Lane = (top) => {
     if (height === 0) return NOTHING
     const drawn = placed.map((place) => drawnAt(place, top + place.row * ROW))

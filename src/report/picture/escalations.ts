@@ -2,7 +2,7 @@ import type { Entry } from '../../domain/incident.ts'
 import { whom } from '../said.ts'
 import { EDGE, type Lane, laneName, line, NOTHING, SMALL, word } from './drawing.ts'
 import { drawable, shortened, widthOf } from './measure.ts'
-import { beside, createRows } from './rows.ts'
+import { beside, createRows, rowsOf } from './rows.ts'
 import type { Frame } from './window.ts'
 import { ESCALATED, LETTERS } from './words.ts'
 
@@ -25,7 +25,7 @@ export const escalationLane = (entries: readonly Entry[], frame: Frame): Escalat
   const all = entries.filter(({ body }) => body.kind === 'escalation')
   const roomy = placedIn(all, frame, WIDEST)
   const placed = roomy.length === all.length ? roomy : placedIn(all, frame, CROWDED)
-  const height = (Math.max(-1, ...placed.map(({ row }) => row)) + 1) * ROW
+  const height = rowsOf(placed) * ROW
   const lane: Lane = (top) => {
     if (height === 0) return NOTHING
     const base = (row: number): number => top + row * ROW + 12

@@ -4,6 +4,7 @@ import { dayOnly, type Telling, tellWhen } from '../telling.ts'
 import { type Drawing, type Lane, line, NOTHING, SIZE, word } from './drawing.ts'
 import { blowsRight, createFlags } from './flags.ts'
 import { widthOf } from './measure.ts'
+import { rowsOf } from './rows.ts'
 import type { Frame } from './window.ts'
 import { MARKS, UNDONE } from './words.ts'
 
@@ -32,7 +33,7 @@ export const marksOf =
       const flag = flags.put(x, widthOf(text, SIZE), index < phases.length)
       return flag === null ? [] : [{ ...flag, text, x }]
     })
-    const height = (Math.max(-1, ...put.map(({ row }) => row)) + 1) * ROW
+    const height = rowsOf(put) * ROW
     if (height === 0) return NOTHING
     return {
       height,

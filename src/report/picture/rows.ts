@@ -29,6 +29,10 @@ export const createRows = (most: number): Rows => {
   }
 }
 
+/** How many rows they take. */
+export const rowsOf = (placed: readonly { readonly row: number }[]): number =>
+  Math.max(-1, ...placed.map(({ row }) => row)) + 1
+
 /** Where a label of some width stands beside a point: to its right, or to its left where that is too near the edge. */
 export const beside = (
   x: number,

@@ -67,9 +67,11 @@ const pictured = (
   if (draft === null || draft.picture === null) return { picture: before, outgoing: [] }
   const picture = fingerprint(draft.picture.svg)
   const message = {
-    ...({ type: 'picture', incident: draft.incident, thread } as const),
-    ...draft.picture,
+    type: 'picture' as const,
+    incident: draft.incident,
+    thread,
     replaces: before !== null,
+    ...draft.picture,
   }
   return { picture, outgoing: picture === before ? [] : [{ channel, message }] }
 }

@@ -46,7 +46,7 @@ const sentence = (found: Contradiction, { zone, cut }: Telling): string => {
     case 'openHypotheses':
       return `Neither confirmed nor ruled out, although the incident is over: ${refs}.`
     case 'statedLength':
-      return `${PLACES[found.place.fact]} says ${said}; by the times on record it lasted ${span(found.minutes)}.`
+      return `${PLACES[found.place.fact]} says ${said}; by the times on record the incident lasted ${span(found.minutes)}.`
     case 'shareAbove100':
       return `The impact names a share of ${found.percent} %; no share is above 100 %.`
     case 'shareMismatch':

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/instant.ts'
+import { NUMBER_WORDS } from '../number-words.ts'
 import type { Groups, Match, Parser } from './parser.ts'
 import { chain, either, pattern, token } from './parser.ts'
 
@@ -16,30 +17,11 @@ const MINUS = /-(?=\d)/y
 const SIGNED = /(?<digits>\d{1,5})(?<unit>min|[smh])/iy
 const HALF_HOUR = /half an hour ago/iy
 
-const WORDS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-}
 const ELAPSED: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR }
 const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7 }
 
 const amountOf = ({ digits, word = '', unit = '' }: Groups): Ago => {
-  const number = digits === undefined ? (WORDS[word.toLowerCase()] ?? 0) : Number(digits)
+  const number = digits === undefined ? (NUMBER_WORDS[word.toLowerCase()] ?? 0) : Number(digits)
   const letter = unit.charAt(0).toLowerCase()
   const days = number * (DAYS[letter] ?? 0)
   const whole = Math.floor(days)

@@ -21,7 +21,7 @@ export const launch = (): Promise<Browser> => {
 }
 
 /** Longer than anything here takes. */
-const TIMEOUT_MS = 8000
+const TIMEOUT_MS = 20_000
 
 /** A page, with everything that went wrong in it. */
 export interface Looked {

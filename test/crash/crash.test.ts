@@ -119,7 +119,7 @@ describe('a server that is killed again and again', () => {
   })
 
   it('has every mention once, and answers each once', async () => {
-    await expect.poll(() => sent.owed.size, { timeout: 5000 }).toBe(0)
+    await expect.poll(() => sent.owed.size, { timeout: 20_000 }).toBe(0)
     const unanswered = () => [...sent.mentions.keys()].filter((ts) => answersTo(ts).length === 0)
     await expect.poll(unanswered, { timeout: 60_000, interval: 250 }).toEqual([])
     const texts = (await exported()).entries.map(({ text }) => text)

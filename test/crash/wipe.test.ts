@@ -87,7 +87,7 @@ describe('while the file of a large database is built anew', () => {
     await wipeGoesOn()
     expect(await isThere()).toBe(true)
     await server.kill()
-    await expect.poll(() => isLocked(file), { timeout: 5000 }).toBe(false)
+    await expect.poll(() => isLocked(file), { timeout: 20_000 }).toBe(false)
     await start()
     await expect.poll(isThere, LONG).toBe(false)
     expect(await say('/timeline', 'typed afterwards')).toContain('*#4*')

@@ -121,7 +121,7 @@ export const visit = async (url: string, person = ''): Promise<Visitor> => {
   const until: Visitor['until'] = (isSo) =>
     vi.waitFor(() => {
       if (!isSo(now())) throw new Error('Not so')
-    }, 5000)
+    }, 20_000)
   await act({ do: 'be', person })
   await until(() => true)
   return {

@@ -136,7 +136,7 @@ const acknowledged = async (body: Payload): Promise<boolean> => {
   const id = socket.push({ type: 'events_api', payload: body })
   const isThere = () => socket.acknowledged.some(({ envelope_id }) => envelope_id === id)
   // It cannot be told when something will not come.
-  await vi.waitUntil(isThere, { timeout: 150 }).catch(() => undefined)
+  await vi.waitUntil(isThere, { timeout: 1000 }).catch(() => undefined)
   return isThere()
 }
 

@@ -81,7 +81,7 @@ describe('where others record all the time', () => {
       return append(batch)
     })
     const slow = slack.say('/timeline slow')
-    await vi.waitFor(() => expect(appended).toHaveBeenCalled())
+    await vi.waitFor(() => expect(appended).toHaveBeenCalled(), 20_000)
     const from = performance.now()
     expect(await slack.say('/timeline late')).toMatch(/^Nothing was stored: the database is busy\./)
     expect(performance.now() - from).toBeLessThan(3000)

@@ -316,8 +316,12 @@ export interface Outbox {
    * channel waits for none.
    */
   due(now: Instant): Promise<readonly Queued[]>
-  /** It is about to be sent: until its outcome is noted it counts as uncertain, also after a crash. */
-  begin(id: number): Promise<void>
+  /**
+   * It is about to be sent: until its outcome is noted it counts as uncertain, also after a crash.
+   * @returns false where it is another one by now than was read, as when a text was taken out of it, or waits
+   * no longer. It is not to be sent then.
+   */
+  begin(read: Queued): Promise<boolean>
   /** The message was sent; `reference` is where it can be found there. */
   sent(id: number, reference: string): Promise<void>
   /** The message was not sent; what follows from that is queued in the same transaction. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { WorkspaceId } from '../app/keys.ts'
 import type { Lost, Outbox, Outgoing, Queued, Undelivered } from '../app/ports.ts'
@@ -14,7 +15,7 @@ import { fromJson, harmless, toJson } from './text.ts'
  */
 export const outboxIn = ({ db, write }: Access): Outbox => ({
   due: (now) => due(db, now),
-  begin: (id) => write((trx) => begin(trx, id), 'long'),
+  begin: (read) => write((trx) => begin(trx, read), 'long'),
   sent: (id, reference) => write((trx) => sent(trx, id, reference), 'long'),
   failed: (id, undelivered, outgoing) =>
     write((trx) => failed(trx, id, { ...undelivered, outgoing }), 'long'),
@@ -72,8 +73,16 @@ const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly Queued[]>
   }))
 }
 
-const begin = async (trx: Kysely<Tables>, id: number): Promise<void> => {
+const begin = async (trx: Kysely<Tables>, { id, message }: Queued): Promise<boolean> => {
+  const row = await trx
+    .selectFrom('outbox')
+    .select('message')
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  if (row === undefined || !isDeepStrictEqual(fromJson(row.message), message)) return false
   await waitingRow(trx, id).set({ uncertain: 1 }).execute()
+  return true
 }
 
 const sent = async (trx: Kysely<Tables>, id: number, reference: string): Promise<void> => {

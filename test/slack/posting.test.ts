@@ -4,7 +4,7 @@ import type { Queued } from '../../src/app/ports.ts'
 import type { Fault } from '../../src/local/slack/faults.ts'
 import { type StandIn, startStandIn } from '../../src/local/stand-in.ts'
 import { createClient } from '../../src/slack/out/client.ts'
-import { createPosting, type Progress } from '../../src/slack/out/posting.ts'
+import { createPosting, type Progress, Superseded } from '../../src/slack/out/posting.ts'
 import { into, type Sender } from '../../src/slack/out/say.ts'
 import type { Message } from '../../src/slack/present/text.ts'
 import { openWorkspace } from './workspace.ts'
@@ -27,8 +27,9 @@ let sender: Sender
 let begun: number[] = []
 let progress: Progress = new Map()
 const outbox = {
-  begin: async (id: number) => {
+  begin: async ({ id }: Queued) => {
     begun.push(id)
+    return true
   },
 }
 beforeEach(async () => {
@@ -65,6 +66,15 @@ describe('what one message says', () => {
     expect(begun).toEqual([7])
     expect(texts()).toEqual(['one', 'two', 'three'])
     expect(calls('conversations.history')).toBe(0)
+  })
+
+  it('is not posted where it is another one by now', async () => {
+    const superseded = { begin: async () => false }
+    const posting = createPosting(QUEUED, { sender, outbox: superseded, progress })
+    await expect(posting.say(into('C1'), PARTS)).rejects.toThrow(Superseded)
+    await expect(posting.once(expect.fail, expect.fail)).rejects.toThrow(Superseded)
+    expect(texts()).toEqual([])
+    expect(posting.isUncertain()).toBe(false)
   })
 
   it.each([true, false])('goes on where it broke off, with the part there: %s', async (applied) => {
@@ -134,7 +144,7 @@ describe('after the process died between a message and its note', () => {
     const thread_ts = await slack.mention('note one')
     const [queued] = await slack.store.outbox.due(Number.MAX_SAFE_INTEGER)
     if (queued === undefined) throw new Error('Nothing waits')
-    await slack.store.outbox.begin(queued.id)
+    expect(await slack.store.outbox.begin(queued)).toBe(true)
     const key = `T1/${queued.id}/${queued.createdAt}/0`
     const metadata = { event_type: 'incident_scribe', event_payload: { key } }
     await slack.api('chat.postMessage', {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { incidentOf } from '../../src/domain/evolve.ts'
 import { derive } from '../../src/domain/line.ts'
 import { messageChanged, messageDeleted, reactionAdded } from '../../src/local/events.ts'
@@ -138,6 +138,21 @@ describe('/timeline redact', () => {
     await slack.idle()
     expect(postedIn('C1')).toContain('which was redacted since')
     expect(postedIn('C1')).not.toContain('Winter in Lisbon')
+  })
+
+  it('holds back what was about to be sent with it', async () => {
+    await slack.say('/timeline 10:02 nobody minds Winter in Lisbon')
+    const { outbox } = slack.store
+    const begin = outbox.begin.bind(outbox)
+    vi.spyOn(outbox, 'begin').mockImplementationOnce(async (read) => {
+      await slack.say('/timeline redact 2 A password')
+      return begin(read)
+    })
+    await slack.mention('timeline edit 2 nobody minds')
+    await slack.idle()
+    expect(postedIn('C1')).not.toContain('Winter in Lisbon')
+    const told = slack.calls.filter(({ method }) => method === 'chat.postEphemeral')
+    expect(JSON.stringify(told)).toContain('which was redacted since')
   })
 
   it('takes it out of the draft and the picture of it', async () => {

@@ -104,13 +104,13 @@ export const queueing = (at: () => Bench): void => {
 
   test('what was begun is uncertain until its outcome is noted, also after a crash', async () => {
     const { outbox, one, two } = await queued()
-    await outbox.begin(one.id)
+    expect(await outbox.begin(one)).toBe(true)
     const { outbox: reopened } = await at().another()
     const uncertain = { ...one, uncertain: true }
     expect(await reopened.due(NOON)).toEqual([uncertain, two])
     await reopened.failed(one.id, { ...LATER, notBefore: NOON, uncertain: true }, [])
     expect(await outbox.due(NOON)).toEqual([{ ...uncertain, attempts: 1 }, two])
-    await outbox.begin(one.id)
+    expect(await outbox.begin(uncertain)).toBe(true)
     await outbox.failed(one.id, { ...LATER, notBefore: NOON }, [])
     expect(await outbox.due(NOON)).toEqual([{ ...one, attempts: 2 }, two])
   })
@@ -120,8 +120,8 @@ export const queueing = (at: () => Bench): void => {
     await outbox.failed(one.id, GONE, [])
     await outbox.sent(two.id, 'ts')
     const lost = await outbox.lost()
-    for (const { id } of [one, two]) {
-      await outbox.begin(id)
+    for (const { id, ...rest } of [one, two]) {
+      expect(await outbox.begin({ id, ...rest })).toBe(false)
       await outbox.failed(id, { ...LATER, notBefore: NOON }, [draftFor('C5', 'late')])
       await outbox.sent(id, 'late')
     }

@@ -90,13 +90,18 @@ export const redacting = (at: () => Bench): void => {
     expect((await inbox.waiting(NOON))[0]?.event).toEqual({ said: ['a [redacted]'] })
   })
 
-  test.each<[string, (outbox: Outbox, id: number) => Promise<void>]>([
-    ['is on its way', (outbox, id) => outbox.begin(id)],
-    ['was tried', (outbox, id) => outbox.failed(id, { ...PASSING, uncertain: false }, [])],
-    ['may have arrived', (outbox, id) => outbox.failed(id, { ...PASSING, uncertain: true }, [])],
+  test.each<[string, (outbox: Outbox, due: Queued) => Promise<unknown>]>([
+    ['is on its way', (outbox, due) => outbox.begin(due)],
+    ['was tried', (outbox, { id }) => outbox.failed(id, { ...PASSING, uncertain: false }, [])],
+    [
+      'may have arrived',
+      (outbox, { id }) => outbox.failed(id, { ...PASSING, uncertain: true }, []),
+    ],
   ])('changes a message afterwards that %s', async (_, meanwhile) => {
     const { outbox } = at().store
-    await redacted(at(), SECRET, async () => meanwhile(outbox, (await answerDue(outbox)).id))
+    await redacted(at(), SECRET, async () => {
+      await meanwhile(outbox, await answerDue(outbox))
+    })
     await outbox.sent((await answerDue(outbox)).id, '1.1')
     await outbox.sent((await answerDue(outbox)).id, '2.2')
     expect((await answerDue(outbox)).message).toMatchObject({
@@ -115,6 +120,19 @@ export const redacting = (at: () => Bench): void => {
     await outbox.sent((await answerDue(outbox)).id, '1.1')
     await outbox.sent((await answerDue(outbox)).id, '2.2')
     expect((await outbox.due(NOON)).filter(({ channel }) => channel === 'C1')).toEqual([])
+  })
+
+  test('lets nothing be sent as it was read before', async () => {
+    const { outbox } = at().store
+    const read: Queued[] = []
+    await redacted(at(), SECRET, async () => {
+      read.push(...(await outbox.due(NOON)))
+    })
+    expect(read).toHaveLength(2)
+    for (const due of read) expect(await outbox.begin(due)).toBe(false)
+    const now = await outbox.due(NOON)
+    expect(now).toMatchObject([{ uncertain: false }, { uncertain: false }])
+    for (const due of now) expect(await outbox.begin(due)).toBe(true)
   })
 
   test('takes a short text out of what is about the incident alone', async () => {

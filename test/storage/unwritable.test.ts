@@ -59,7 +59,10 @@ const GROWING: Writes = {
 
 /** What needs none, and fails for other reasons only. */
 const SMALL: Writes = {
-  begin: (on) => outboxIn(on).begin(1),
+  begin: async (on) => {
+    const [first] = await outboxIn(on).due(NOON)
+    if (first !== undefined) await outboxIn(on).begin(first)
+  },
   sent: (on) => outboxIn(on).sent(1, 'ts'),
   'begin a display': (on) => displaysIn(on).begin(CARD_DUE),
   'retry a display': (on) => displaysIn(on).retry(T1, 'C1'),

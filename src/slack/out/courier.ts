@@ -9,7 +9,7 @@ import { bringDraftUpToDate } from './drafts.ts'
 import { failureOf } from './failure.ts'
 import { doJob, type JobMeans } from './jobs.ts'
 import { createPool, type Task } from './pool.ts'
-import { createPosting, type Posting, type Progress } from './posting.ts'
+import { createPosting, type Posting, type Progress, Superseded } from './posting.ts'
 import { nextTry } from './retry.ts'
 import type { Pause } from './token.ts'
 import { notices } from './undelivered.ts'
@@ -95,6 +95,7 @@ const send = async (queued: Queued, round: Round): Promise<void> => {
     const about = { outgoing: queued.id, does: queued.message.type }
     round.log.info({ ...about, attempt: queued.attempts + 1 }, 'sent')
   } catch (error) {
+    if (error instanceof Superseded) return
     await noteFailure(queued, { error, posting }, round)
   }
 }

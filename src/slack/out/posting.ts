@@ -4,7 +4,13 @@ import { failureOf, unlessRefused } from './failure.ts'
 import { postedIn } from './posted.ts'
 import { type Addressee, post, type Sender } from './say.ts'
 
-/** Posts what one outgoing message says, and nothing of it twice. */
+/** A message is another one by now than the one that was to be sent, and comes again as that. */
+export class Superseded extends Error {}
+
+/**
+ * Posts what one outgoing message says, and nothing of it twice.
+ * @throws {@link Superseded} before the first call.
+ */
 export interface Posting {
   /**
    * Posts messages one after the other, those left out that are there from an attempt whose outcome nobody
@@ -33,11 +39,11 @@ interface Means {
  * know that it arrived is posted again, for twice is better than never.
  */
 export const createPosting = (queued: Queued, { sender, outbox, progress }: Means): Posting => {
-  const { id, createdAt: since } = queued
+  const { createdAt: since } = queued
   let uncertain = queued.uncertain
   let begun = false
   const attempt = async <T>(call: () => Promise<T>): Promise<T> => {
-    if (!begun) await outbox.begin(id)
+    if (!begun && !(await outbox.begin(queued))) throw new Superseded()
     begun = true
     try {
       const result = await call()

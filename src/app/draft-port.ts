@@ -40,6 +40,8 @@ export interface DueDraft extends DraftPlace {
   readonly shown: ShownDraft | null
   /** Whether somebody has asked for it, and has not got it yet. */
   readonly requested: boolean
+  /** Until when it was held back; null for not at all. */
+  readonly notBefore: Instant | null
   readonly attempts: number
   /** Something was posted before, and nobody knows whether that worked. */
   readonly uncertain: boolean
@@ -54,7 +56,7 @@ export interface DraftState {
   readonly requested: boolean
   /** Why it could not be shown; null where it was. */
   readonly error: string | null
-  /** Not looked at again before this. */
+  /** Not looked at again before this; where it was shown, unless it was hurried meanwhile. */
   readonly notBefore: Instant
   readonly attempts: number
   readonly uncertain: boolean
@@ -68,7 +70,7 @@ export interface Drafts {
   due(now: Instant): Promise<readonly DueDraft[]>
   /** Something is about to be posted: until the outcome is settled it counts as uncertain. */
   begin(draft: DueDraft): Promise<void>
-  /** It is not looked at before this; nothing else changes. */
+  /** It is not looked at before this, unless somebody has hurried it since; nothing else changes. */
   wait(draft: DueDraft, notBefore: Instant): Promise<void>
   /** Notes what became of an attempt, with what follows from it in one transaction. */
   settle(

@@ -349,6 +349,8 @@ export interface DueDisplay extends DisplayPlace {
   readonly version: number
   /** What it shows now; null for nothing. */
   readonly shown: string | null
+  /** Until when it was held back; null for not at all. */
+  readonly notBefore: Instant | null
   readonly attempts: number
   /** Its message was posted before, and nobody knows whether that worked. */
   readonly uncertain: boolean
@@ -364,7 +366,7 @@ export interface DisplayState {
   readonly error: string | null
   /** When it was tried. */
   readonly at: Instant
-  /** Not looked at again before this. */
+  /** Not looked at again before this; where it was shown, unless it was hurried meanwhile. */
   readonly notBefore: Instant
   readonly attempts: number
   /** Whether its message may have been posted all the same. */

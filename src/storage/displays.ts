@@ -6,7 +6,7 @@ import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
 import { placeDraft, retryDrafts } from './drafts.ts'
 import type { Access } from './engine.ts'
-import { isBehind, isFree } from './held-back.ts'
+import { heldUntil, isBehind, isFree } from './held-back.ts'
 import { queue } from './outbox.ts'
 import { prepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
@@ -74,7 +74,7 @@ const selectDue = prepared((db, { now }: { readonly now: Instant }) =>
         .onRef('incidents.number', '=', 'displays.incident'),
     )
     .select(['displays.workspace', 'number', 'kind', 'displays.channel', 'message'])
-    .select(['version', 'shown', 'attempts', 'uncertain'])
+    .select(['version', 'shown', 'attempts', 'uncertain', 'not_before as notBefore'])
     .where(isBehind)
     .where(isFree(now))
     .orderBy('id'),
@@ -110,7 +110,9 @@ const settle = async (
 ): Promise<void> => {
   const { message, version, shown, attempts, notBefore, error, at, uncertain } = state
   const updated = await rowOf(trx, display)
-    .set({ message, shown_version: version, shown, attempts, not_before: notBefore })
+    .set({ message, shown_version: version, shown, attempts })
+    // A failure has its reasons to wait.
+    .set({ not_before: error === null ? heldUntil(notBefore, display) : notBefore })
     .set({ error: error === null ? null : harmless(error), uncertain: uncertain ? 1 : 0 })
     .executeTakeFirst()
   // One that was moved meanwhile is shown in the other channel first, and nothing follows from the attempt.

@@ -6,7 +6,7 @@ import type { IncidentChange, Outgoing } from '../app/ports.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Access } from './engine.ts'
-import { isBehind, isFree } from './held-back.ts'
+import { heldUntil, hurriedAt, isBehind, isFree, isUnhurried } from './held-back.ts'
 import { queue } from './outbox.ts'
 import { prepared } from './prepared.ts'
 import type { DraftRow, Tables } from './tables.ts'
@@ -72,7 +72,7 @@ type Row = Pick<
   Selectable<DraftRow>,
   | ('workspace' | 'incident' | 'kind' | 'template' | 'channel' | 'requested' | 'requested_by')
   | ('reference' | 'shown' | 'attempts' | 'uncertain')
-> & { readonly version: number }
+> & { readonly version: number; readonly notBefore: Instant | null }
 
 const selectDue = prepared((db, { now }: { readonly now: Instant }) =>
   db
@@ -82,7 +82,7 @@ const selectDue = prepared((db, { now }: { readonly now: Instant }) =>
         .onRef('incidents.workspace', '=', 'drafts.workspace')
         .onRef('incidents.number', '=', 'drafts.incident'),
     )
-    .select([...COLUMNS, 'version'])
+    .select([...COLUMNS, 'version', 'not_before as notBefore'])
     .where(isBehind)
     .where('given_up', '=', sql.lit(0))
     .where(isFree(now))
@@ -118,7 +118,11 @@ const begin = async (trx: Kysely<Tables>, draft: DueDraft): Promise<void> => {
 
 const wait = async (trx: Kysely<Tables>, draft: DueDraft, notBefore: Instant): Promise<void> => {
   // Whoever asks meanwhile does not wait.
-  await rowOf(trx, draft).set({ not_before: notBefore }).where('requested', '=', 0).execute()
+  await rowOf(trx, draft)
+    .set({ not_before: notBefore })
+    .where('requested', '=', 0)
+    .where(isUnhurried(draft))
+    .execute()
 }
 
 interface Settled {
@@ -139,7 +143,8 @@ const settle = async (
     .executeTakeFirst()
   // Somebody who has asked meanwhile is still to get it.
   await rowOf(trx, draft)
-    .set({ requested: requested ? 1 : 0, shown_version: version, not_before: notBefore })
+    .set({ requested: requested ? 1 : 0, shown_version: version })
+    .set({ not_before: error === null ? heldUntil(notBefore, draft) : notBefore })
     .set({ attempts, given_up: state.givenUp ? 1 : 0 })
     .where('requested', '=', draft.requested ? 1 : 0)
     .where('requested_by', 'is', draft.requestedBy)
@@ -157,10 +162,11 @@ export const hurryDrafts = async (
   workspace: WorkspaceId,
   { number, records }: Pick<IncidentChange, 'number' | 'records'>,
 ): Promise<void> => {
-  if (!records.some(({ content }) => content.type === 'draft-status')) return
+  const said = records.find(({ content }) => content.type === 'draft-status')
+  if (said === undefined) return
   await trx
     .updateTable('drafts')
-    .set({ not_before: null })
+    .set(hurriedAt(said.recordedAt))
     .where('workspace', '=', workspace)
     .where('incident', '=', number)
     .where('attempts', '=', 0)

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Batch, Erasure, IncidentChange, Outgoing, OutgoingMessage } from '../app/ports.ts'
 import type { Reply } from '../app/reply.ts'
 import { REDACTED } from '../domain/redaction.ts'
+import { hurriedAt } from './held-back.ts'
 import { queue } from './outbox.ts'
 import type { OutboxRow, Tables } from './tables.ts'
 import { fromJson, toJson } from './text.ts'
@@ -18,11 +19,14 @@ export const erase = async (trx: Kysely<Tables>, where: Where, erasure: Erasure)
 }
 
 /** What shows the incident waits no longer; what Slack has refused keeps its time. */
-const showAtOnce = async (trx: Kysely<Tables>, { workspace, number }: Where): Promise<void> => {
+const showAtOnce = async (
+  trx: Kysely<Tables>,
+  { workspace, number, receivedAt }: Where,
+): Promise<void> => {
   for (const table of ['displays', 'drafts'] as const)
     await trx
       .updateTable(table)
-      .set({ not_before: null })
+      .set(hurriedAt(receivedAt))
       .where('workspace', '=', workspace)
       .where('incident', '=', number)
       .where('error', 'is', null)

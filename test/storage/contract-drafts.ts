@@ -1,61 +1,20 @@
 import { expect, test } from 'vitest'
 import type { DraftPlace } from '../../src/app/draft-place.ts'
-import type { DraftState, DueDraft, ShownDraft } from '../../src/app/draft-port.ts'
 import type { Batch } from '../../src/app/ports.ts'
-import { declared, draftFor, lineOf, NOON, replied, T1 } from './batches.ts'
+import type { Content } from '../../src/domain/record.ts'
+import { declared, draftFor, lineOf, NOON, recorded, replied, T1 } from './batches.ts'
 import { type Bench, fullOutbox } from './bench.ts'
 import { note } from './displays.ts'
-
-const DRAFT: DraftPlace = {
-  kind: 'draft',
-  incident: 1,
-  template: 'postmortem',
-  channel: 'C1',
-  requestedBy: 'U1',
-}
-const CANVAS: DraftPlace = { ...DRAFT, kind: 'canvas' }
-/** A draft as it is before it was ever shown, two records after its incident began. */
-const DUE: DueDraft = {
-  ...DRAFT,
-  workspace: T1,
-  reference: null,
-  version: 2,
-  shown: null,
-  requested: true,
-  attempts: 0,
-  uncertain: false,
-}
-const SHOWN: ShownDraft = {
-  document: 'a',
-  version: 2,
-  compiledAt: NOON,
-  seen: 2,
-  since: null,
-  said: 'b',
-  file: { id: 'F1', link: 'https://example.com/\0' },
-  link: 'https://example.com/m',
-}
-const STATE: DraftState = {
-  reference: '1723291200.000100',
-  version: 2,
-  shown: SHOWN,
-  requested: false,
-  error: null,
-  notBefore: NOON + 30,
-  attempts: 0,
-  uncertain: false,
-  givenUp: false,
-}
-const FAILED: DraftState = {
-  ...STATE,
-  reference: null,
-  version: 0,
-  shown: null,
-  requested: true,
-  error: 'odd\0',
-  attempts: 1,
-}
-const NOTHING = { at: NOON, outgoing: [] }
+import {
+  CANVAS,
+  DOCUMENT,
+  DRAFT,
+  DRAFT_DUE,
+  DRAFT_SHOWN,
+  FAILED,
+  FAILED_DUE,
+  NOTHING,
+} from './drafts.ts'
 
 const asked = (delivery: string, ...displays: readonly DraftPlace[]): Batch => ({
   ...replied(delivery),
@@ -72,46 +31,68 @@ export const drafting = (at: () => Bench): void => {
 
   test('one that was asked for is due at once, and its canvas with it', async () => {
     const { drafts } = await begun(DRAFT, CANVAS)
-    expect(await drafts.due(NOON)).toEqual([DUE, { ...DUE, kind: 'canvas' }])
+    expect(await drafts.due(NOON)).toEqual([DRAFT_DUE, { ...DRAFT_DUE, kind: 'canvas' }])
   })
 
   test('one that shows its incident as it stands is due once that changes', async () => {
     const { drafts, journal } = await begun(DRAFT)
-    await drafts.settle(DUE, STATE, NOTHING)
+    await drafts.settle(DRAFT_DUE, DRAFT_SHOWN, NOTHING)
     expect(await drafts.due(Infinity)).toEqual([])
     await journal.append(note('D3', 2))
     expect(await drafts.due(NOON + 29)).toEqual([])
-    const { reference, shown } = STATE
+    const { reference, shown, notBefore } = DRAFT_SHOWN
     expect(await drafts.due(NOON + 30)).toEqual([
-      { ...DUE, reference, shown, version: 3, requested: false },
+      { ...DRAFT_DUE, reference, shown, notBefore, version: 3, requested: false },
     ])
   })
 
   test('one that is asked for again is due at once, with what it shows', async () => {
     const { drafts, journal } = await begun(DRAFT)
-    await drafts.settle(DUE, STATE, NOTHING)
+    await drafts.settle(DRAFT_DUE, DRAFT_SHOWN, NOTHING)
     await journal.append(asked('D3', { ...DRAFT, requestedBy: 'U2' }))
     expect(await drafts.due(NOON)).toMatchObject([
-      { requested: true, requestedBy: 'U2', reference: STATE.reference, shown: SHOWN },
+      { requested: true, requestedBy: 'U2', reference: DRAFT_SHOWN.reference, shown: DOCUMENT },
     ])
   })
 
   test('whoever asks during an attempt still gets it', async () => {
     const { drafts, journal } = await begun(DRAFT)
-    await drafts.settle(DUE, STATE, NOTHING)
+    await drafts.settle(DRAFT_DUE, DRAFT_SHOWN, NOTHING)
     await journal.append(note('D3', 2))
-    const [due = DUE] = await drafts.due(NOON + 30)
+    const [due = DRAFT_DUE] = await drafts.due(NOON + 30)
     await journal.append(asked('D4', DRAFT))
-    await drafts.settle(due, { ...STATE, version: 3 }, NOTHING)
-    expect(await drafts.due(NOON)).toMatchObject([{ requested: true, shown: SHOWN }])
+    await drafts.settle(due, { ...DRAFT_SHOWN, version: 3 }, NOTHING)
+    expect(await drafts.due(NOON)).toMatchObject([{ requested: true, shown: DOCUMENT }])
   })
 
   test('whoever asks during the attempt for somebody else still gets it, also where that fails', async () => {
     const { drafts, journal } = await begun(DRAFT)
     await journal.append(asked('D3', { ...DRAFT, requestedBy: 'U2' }))
     const refused = { ...FAILED, version: 2, requested: false, givenUp: true }
-    await drafts.settle(DUE, refused, NOTHING)
-    expect(await drafts.due(NOON)).toEqual([{ ...DUE, requestedBy: 'U2' }])
+    await drafts.settle(DRAFT_DUE, refused, NOTHING)
+    expect(await drafts.due(NOON)).toEqual([{ ...DRAFT_DUE, requestedBy: 'U2' }])
+  })
+
+  test('one whose state somebody says during an attempt is due again at once', async () => {
+    const { drafts, journal } = await begun(DRAFT)
+    const stated: Content = { type: 'draft-status', state: 'in review' }
+    await journal.append(recorded('D3', { expected: 2, contents: [stated] }))
+    await drafts.settle(DRAFT_DUE, DRAFT_SHOWN, NOTHING)
+    const [due = DRAFT_DUE] = await drafts.due(NOON + 9)
+    expect(due).toMatchObject({ version: 3, shown: DOCUMENT })
+    await drafts.settle(due, DRAFT_SHOWN, NOTHING)
+    expect(await drafts.due(NOON + 29)).toEqual([])
+  })
+
+  test('one that somebody hurries does not wait', async () => {
+    const { drafts, journal } = await begun(DRAFT)
+    await drafts.settle(DRAFT_DUE, DRAFT_SHOWN, NOTHING)
+    await journal.append(note('D3', 2))
+    const [due = DRAFT_DUE] = await drafts.due(NOON + 30)
+    const stated: Content = { type: 'draft-status', state: 'in review' }
+    await journal.append(recorded('D4', { expected: 3, contents: [stated] }))
+    await drafts.wait(due, NOON + 60)
+    expect(await drafts.due(NOON + 9)).toHaveLength(1)
   })
 
   test('each template has its own, and there is one canvas', async () => {
@@ -126,12 +107,12 @@ export const drafting = (at: () => Bench): void => {
 
   test('one that waits is due at its time, unless somebody asks', async () => {
     const { drafts, journal } = await begun(DRAFT)
-    await drafts.settle(DUE, STATE, NOTHING)
+    await drafts.settle(DRAFT_DUE, DRAFT_SHOWN, NOTHING)
     await journal.append(note('D3', 2))
-    const [due = DUE] = await drafts.due(NOON + 30)
+    const [due = DRAFT_DUE] = await drafts.due(NOON + 30)
     await drafts.wait(due, NOON + 60)
     expect(await drafts.due(NOON + 59)).toEqual([])
-    expect(await drafts.due(NOON + 60)).toEqual([due])
+    expect(await drafts.due(NOON + 60)).toEqual([{ ...due, notBefore: NOON + 60 }])
     await journal.append(asked('D4', DRAFT))
     await drafts.wait(due, NOON + 90)
     expect(await drafts.due(NOON)).toHaveLength(1)
@@ -140,8 +121,8 @@ export const drafting = (at: () => Bench): void => {
   test('one that was given up is due again once the app comes to the channel, or somebody asks', async () => {
     const { drafts, journal, displays } = await begun(DRAFT, CANVAS)
     const givenUp = { ...FAILED, givenUp: true }
-    await drafts.settle(DUE, givenUp, NOTHING)
-    await drafts.settle({ ...DUE, ...CANVAS }, givenUp, NOTHING)
+    await drafts.settle(DRAFT_DUE, givenUp, NOTHING)
+    await drafts.settle({ ...DRAFT_DUE, ...CANVAS }, givenUp, NOTHING)
     await journal.append(note('D3', 2))
     expect(await drafts.due(Infinity)).toEqual([])
     await journal.append(asked('D4', DRAFT, CANVAS))
@@ -154,38 +135,38 @@ export const drafting = (at: () => Bench): void => {
 
   test('one whose posting has begun is uncertain until that is settled, also after a crash', async () => {
     const { drafts } = await begun(DRAFT)
-    await drafts.begin(DUE)
+    await drafts.begin(DRAFT_DUE)
     const { drafts: reopened } = await at().another()
-    expect(await reopened.due(NOON)).toEqual([{ ...DUE, uncertain: true }])
-    await drafts.settle(DUE, FAILED, NOTHING)
-    expect(await drafts.due(NOON + 30)).toEqual([{ ...DUE, attempts: 1 }])
+    expect(await reopened.due(NOON)).toEqual([{ ...DRAFT_DUE, uncertain: true }])
+    await drafts.settle(DRAFT_DUE, FAILED, NOTHING)
+    expect(await drafts.due(NOON + 30)).toEqual([FAILED_DUE])
   })
 
   test('another channel begins anew, and an attempt in the one before counts for nothing', async () => {
     const { drafts, journal, outbox } = await begun(DRAFT)
-    await drafts.settle(DUE, STATE, NOTHING)
+    await drafts.settle(DRAFT_DUE, DRAFT_SHOWN, NOTHING)
     await journal.append(asked('D3', { ...DRAFT, channel: 'C2' }))
-    await drafts.begin(DUE)
-    await drafts.settle(DUE, STATE, { at: NOON, outgoing: [draftFor('C1', 'x')] })
-    expect(await drafts.due(NOON)).toEqual([{ ...DUE, channel: 'C2' }])
+    await drafts.begin(DRAFT_DUE)
+    await drafts.settle(DRAFT_DUE, DRAFT_SHOWN, { at: NOON, outgoing: [draftFor('C1', 'x')] })
+    expect(await drafts.due(NOON)).toEqual([{ ...DRAFT_DUE, channel: 'C2' }])
     expect(await outbox.due(NOON)).toEqual([])
   })
 
   test('an attempt is noted with what follows from it or not at all', async () => {
     const { drafts, outbox } = await begun(DRAFT)
     const following = { at: NOON, outgoing: [draftFor('C1', 'x')] }
-    await drafts.settle(DUE, FAILED, following)
+    await drafts.settle(DRAFT_DUE, FAILED, following)
     expect(await outbox.due(NOON)).toMatchObject([{ ...draftFor('C1', 'x'), createdAt: NOON }])
     await at().place.execute(fullOutbox)
-    await expect(drafts.settle(DUE, STATE, following)).rejects.toThrow('full')
-    expect(await drafts.due(NOON + 30)).toEqual([{ ...DUE, attempts: 1 }])
+    await expect(drafts.settle(DRAFT_DUE, DRAFT_SHOWN, following)).rejects.toThrow('full')
+    expect(await drafts.due(NOON + 30)).toEqual([FAILED_DUE])
   })
 
   test('the address of its message is known once it is shown', async () => {
     const { drafts, journal } = await begun(DRAFT)
     expect(await journal.draftLink(T1, 1, 'postmortem')).toBeNull()
-    await drafts.settle(DUE, STATE, NOTHING)
-    expect(await journal.draftLink(T1, 1, 'postmortem')).toBe(SHOWN.link)
+    await drafts.settle(DRAFT_DUE, DRAFT_SHOWN, NOTHING)
+    expect(await journal.draftLink(T1, 1, 'postmortem')).toBe(DOCUMENT.link)
     expect(await journal.draftLink(T1, 1, 'brief')).toBeNull()
     expect(await journal.draftLink('T2', 1, 'postmortem')).toBeNull()
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Batch, Erasure, Outbox, Outgoing, Queued } from '../../src/app/ports.ts'
 import type { Reply } from '../../src/app/reply.ts'
-import type { IncidentRecord } from '../../src/domain/record.ts'
+import type { Content, IncidentRecord } from '../../src/domain/record.ts'
 import {
   declared,
   draftFor,
@@ -14,11 +14,21 @@ import {
   T1,
 } from './batches.ts'
 import type { Bench } from './bench.ts'
+import { begun, CARD, CARD_DUE, SHOWN } from './displays.ts'
+import { DRAFT, DRAFT_DUE, DRAFT_SHOWN, NOTHING } from './drafts.ts'
 
 /** With what JSON and the encoding of the chat write otherwise. */
 const SECRET = 'hunter2 "& <\\> \0 \ud83d 🔥'
 
 const mark: Reply = { kind: 'redacted', number: 1, entry: 2, record: 4 }
+const REDACTED: Content = {
+  type: 'redacted',
+  entry: 2,
+  reason: 'x',
+  texts: [3],
+  typed: [],
+  before: [],
+}
 const answerTo = (text: string): Outgoing => ({
   channel: 'C1',
   message: {
@@ -57,7 +67,7 @@ export const redacted = async (
   const batch = recorded('D4', {
     expected: 3,
     erasure: erasure(records, text),
-    contents: [{ type: 'redacted', entry: 2, reason: 'x', texts: [3], typed: [], before: [] }],
+    contents: [REDACTED],
   })
   await meanwhile()
   expect(await journal.append(batch)).toEqual({ outcome: 'stored' })
@@ -133,6 +143,20 @@ export const redacting = (at: () => Bench): void => {
     const now = await outbox.due(NOON)
     expect(now).toMatchObject([{ uncertain: false }, { uncertain: false }])
     for (const due of now) expect(await outbox.begin(due)).toBe(true)
+  })
+
+  test('is shown at once, also where an attempt to show what was before is under way', async () => {
+    const { journal, displays, drafts } = await begun(at(), CARD)
+    await journal.append({ ...replied('D2'), displays: [DRAFT] })
+    const [card = CARD_DUE] = await displays.due(NOON)
+    const [draft = DRAFT_DUE] = await drafts.due(NOON)
+    await journal.append(
+      recorded('D3', { expected: 2, erasure: erasure([], SECRET), contents: [REDACTED] }),
+    )
+    await displays.settle(card, SHOWN, [])
+    await drafts.settle(draft, DRAFT_SHOWN, NOTHING)
+    expect(await displays.due(NOON)).toMatchObject([{ version: 3 }])
+    expect(await drafts.due(NOON)).toMatchObject([{ version: 3 }])
   })
 
   test('takes a short text out of what is about the incident alone', async () => {

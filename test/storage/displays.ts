@@ -14,6 +14,7 @@ export const NEW: Omit<DueDisplay, 'kind' | 'channel'> = {
   message: null,
   version: 2,
   shown: null,
+  notBefore: null,
   attempts: 0,
   uncertain: false,
 }

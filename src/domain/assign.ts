@@ -1,27 +1,30 @@
 import type { Decision } from './circumstances.ts'
 import { openTask } from './guards.ts'
 import type { Incident, Task } from './incident.ts'
-import type { AssignedTask, Statement } from './intent.ts'
+import type { AssignedTask, Setting, Statement } from './intent.ts'
 import type { Content, Person } from './record.ts'
 import type { Decided } from './refusal.ts'
 import { refuse } from './refusal.ts'
 
-type Said<K extends Statement['kind']> = Extract<Statement, { kind: K }>
-
 /** Gives a task that is to be done an owner, a date, or both, also in place of others. */
 export const assignTask = (
   incident: Incident,
-  { ref, owner, due }: Said<'task-assign'>,
+  said: Extract<Setting, { kind: 'task-assign' }>,
 ): Decision => {
-  const task = openTask(incident, ref)
-  return 'refused' in task ? task : [{ type: 'task-assigned', ref, owner, due }]
+  const task = openTask(incident, said.ref)
+  if ('refused' in task) return task
+  const { ref, owner, due } = said
+  return isNothing(changed(task, said)) ? [] : [{ type: 'task-assigned', ref, owner, due }]
 }
 
 /**
  * Does the same for what somebody filled in of the form of tasks without owner; all of it or nothing. What
  * somebody else has said since otherwise is refused with what stands there now.
  */
-export const assignTasks = (incident: Incident, { tasks }: Said<'assign-tasks'>): Decision => {
+export const assignTasks = (
+  incident: Incident,
+  { tasks }: Extract<Statement, { kind: 'assign-tasks' }>,
+): Decision => {
   const contents: Content[] = []
   for (const said of tasks) {
     const assigned = assignedAnew(incident, said)
@@ -33,29 +36,28 @@ export const assignTasks = (incident: Incident, { tasks }: Said<'assign-tasks'>)
 
 const assignedAnew = (
   incident: Incident,
-  { ref, owner, due, dueBefore }: AssignedTask,
+  { dueBefore, ...said }: AssignedTask,
 ): Decided<readonly Content[]> => {
+  const { ref } = said
   const task = openTask(incident, ref)
   if ('refused' in task) return task
-  const changed = {
-    owner: owner !== null && isSame(task.owner, owner) ? null : owner,
-    due: due === task.due ? null : due,
-  }
+  const anew = changed(task, said)
   const late =
-    (changed.owner !== null && task.owner !== null) ||
-    (changed.due !== null && task.due !== dueBefore)
-  if (late)
-    return refuse({
-      code: 'overtaken-task',
-      ref,
-      by: assignerOf(task),
-      owner: task.owner,
-      due: task.due,
-    })
-  return changed.owner === null && changed.due === null
-    ? []
-    : [{ type: 'task-assigned', ref, ...changed }]
+    (anew.owner !== null && task.owner !== null) || (anew.due !== null && task.due !== dueBefore)
+  if (!late) return isNothing(anew) ? [] : [{ type: 'task-assigned', ref, ...anew }]
+  const { owner, due } = task
+  return refuse({ code: 'overtaken-task', ref, by: assignerOf(task), owner, due })
 }
+
+type Assignment = Pick<Extract<Content, { type: 'task-assigned' }>, 'owner' | 'due'>
+
+/** What is said of a task that is not so already. */
+const changed = (task: Task, { owner, due }: Assignment): Assignment => ({
+  owner: owner !== null && isSame(task.owner, owner) ? null : owner,
+  due: due === task.due ? null : due,
+})
+
+const isNothing = ({ owner, due }: Assignment): boolean => owner === null && due === null
 
 /** Names may be looked up one time and not another. */
 const isSame = (a: Person | null, b: Person): boolean =>

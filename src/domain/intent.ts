@@ -47,6 +47,13 @@ export type Setting =
   | { readonly kind: 'timezone'; readonly zone: string }
   | { readonly kind: 'rename'; readonly title: string }
   | { readonly kind: 'private'; readonly on: boolean }
+  /** Null leaves the owner or the date as it was. */
+  | {
+      readonly kind: 'task-assign'
+      readonly ref: TaskRef
+      readonly owner: Person | null
+      readonly due: string | null
+    }
 
 /** Lists of facts without names: the improvements, or the lessons of a part. */
 export type Listed = 'improve' | LessonPart
@@ -79,14 +86,7 @@ export type Statement =
       readonly due: string | null
     }
   | { readonly kind: 'task-close'; readonly ref: TaskRef; readonly state: 'done' | 'dropped' }
-  /** Null leaves the owner or the date as it was. */
-  | {
-      readonly kind: 'task-assign'
-      readonly ref: TaskRef
-      readonly owner: Person | null
-      readonly due: string | null
-    }
-  /** The same of several tasks in a form. */
+  /** Gives several tasks owners and dates in a form. */
   | { readonly kind: 'assign-tasks'; readonly tasks: readonly AssignedTask[] }
   | ({ readonly kind: 'move'; readonly when: When } & Correcting)
   | ({
@@ -126,7 +126,7 @@ export type Statement =
     }
 
 const SETTINGS: ReadonlySet<Intent['kind']> = new Set<Setting['kind']>([
-  ...(['severity', 'role', 'service', 'timezone', 'rename', 'private'] as const),
+  ...(['severity', 'role', 'service', 'timezone', 'rename', 'private', 'task-assign'] as const),
 ])
 
 export const isSetting = (intent: Intent): intent is Setting => SETTINGS.has(intent.kind)

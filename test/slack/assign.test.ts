@@ -32,6 +32,20 @@ describe('a task is assigned by its number', () => {
     )
   })
 
+  it('once, whoever says it again', async () => {
+    await slack.say('/incident task T1 <@U2> due 2024-09-30')
+    expect(await slack.say('/incident task T1 <@U2> due 2024-09-30', { user_id: 'U3' })).toBe(
+      '*INC-1* · T1 has the owner Raj Patel and is due 2024-09-30 already. Nothing was recorded.',
+    )
+    expect(await slack.say('/incident task T1 <@U2>')).toContain(
+      'T1 has the owner Raj Patel already',
+    )
+    expect(await slack.say('/incident task T1 <@U2> due 2024-10-01')).toContain(
+      'T1 · owner Raj Patel · due 2024-10-01\n',
+    )
+    expect(await assigned()).toHaveLength(2)
+  })
+
   it('to a group, and calls nobody', async () => {
     const answer = await slack.send('/incident task T1 <!subteam^S1|@oncall>')
     expect(answer.body.text).toContain('T1 · owner @oncall')

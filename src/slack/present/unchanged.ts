@@ -24,5 +24,15 @@ const stateOf = (setting: Setting): string => {
       return `its title is ${setting.title}`
     case 'private':
       return setting.on ? 'it is private' : 'everybody may see it'
+    case 'task-assign':
+      return assignment(setting)
   }
+}
+
+const assignment = ({ ref, owner, due }: Extract<Setting, { kind: 'task-assign' }>): string => {
+  const said = [
+    ...(owner === null ? [] : [`has the owner ${owner.name}`]),
+    ...(due === null ? [] : [`is due ${due}`]),
+  ]
+  return `${ref} ${said.join(' and ')}`
 }

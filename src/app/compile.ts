@@ -10,7 +10,7 @@ import type { Postmortem } from '../report/postmortem.ts'
 import { project } from '../report/project.ts'
 import { renderCounted, renderPicture, type Template } from '../report/render.ts'
 import type { DraftSettings } from '../report/settings.ts'
-import type { DraftMessage, PictureMessage } from './ports.ts'
+import type { DraftMessage, PictureMessage } from './ports/outgoing.ts'
 
 /** A draft with its document; a preview of an incident that is not resolved. */
 export interface Compiled

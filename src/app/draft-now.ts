@@ -6,7 +6,7 @@ import type { DraftSettings } from '../report/settings.ts'
 import type { WorkspaceId } from './keys.ts'
 import { createShelf } from './load.ts'
 import { locate } from './locate.ts'
-import type { Journal } from './ports.ts'
+import type { Journal } from './ports/journal.ts'
 import type { Sees } from './sight.ts'
 
 /** A draft as it stands now, in both formats. */

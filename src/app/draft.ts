@@ -3,7 +3,7 @@ import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { type Compiled, compile, type Drafting } from './compile.ts'
 import type { DraftPlace } from './draft-place.ts'
-import type { DraftMessage, Outgoing, PictureMessage, TodoMessage } from './ports.ts'
+import type { DraftMessage, Outgoing, PictureMessage, TodoMessage } from './ports/outgoing.ts'
 import type { Reply } from './reply.ts'
 
 const DEFAULT_TEMPLATE = 'postmortem'

@@ -9,14 +9,14 @@ import { missing } from '../report/completeness.ts'
 import { contradictions } from '../report/contradictions.ts'
 import { compile, type Drafting, draw } from './compile.ts'
 import { documentOf } from './draft.ts'
+import type { Erasure } from './ports/erasing.ts'
+import type { Batch } from './ports/journal.ts'
 import type {
-  Batch,
   DraftMessage,
-  Erasure,
   OutgoingMessage,
   PictureMessage,
   TodoMessage,
-} from './ports.ts'
+} from './ports/outgoing.ts'
 import type { Reply } from './reply.ts'
 
 interface Before extends Drafting {

@@ -2,7 +2,8 @@ import { hypotheses } from '../domain/hypothesis.ts'
 import type { Incident } from '../domain/incident.ts'
 import { lineOf } from '../domain/line.ts'
 import type { Content } from '../domain/record.ts'
-import type { DisplayPlace, Outgoing } from './ports.ts'
+import type { DisplayPlace } from './ports/displays.ts'
+import type { Outgoing } from './ports/outgoing.ts'
 import type { Request } from './request.ts'
 
 /** What is to be done in the chat because of what was put on record. */

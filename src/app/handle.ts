@@ -21,7 +21,7 @@ import {
   question,
   refusal,
 } from './plan.ts'
-import type { Batch } from './ports.ts'
+import type { Batch } from './ports/journal.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
 import { sightOf } from './sight.ts'

@@ -6,7 +6,7 @@ import type { Content } from '../domain/record.ts'
 import type { Desk } from './desk.ts'
 import type { WorkspaceId } from './keys.ts'
 import { planRecords, planReply, withAnswer } from './plan.ts'
-import type { Batch } from './ports.ts'
+import type { Batch } from './ports/journal.ts'
 import type { Reply } from './reply.ts'
 import type { Destination, Request } from './request.ts'
 

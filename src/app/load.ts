@@ -4,7 +4,7 @@ import type { Incident } from '../domain/incident.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { isRedaction } from '../domain/redaction.ts'
 import type { WorkspaceId } from './keys.ts'
-import type { Journal } from './ports.ts'
+import type { Journal } from './ports/journal.ts'
 
 /** An incident with the records that tell it. */
 export interface Loaded {

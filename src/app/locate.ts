@@ -4,7 +4,7 @@ import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { WorkspaceId } from './keys.ts'
 import type { Load, Loaded } from './load.ts'
-import type { Journal, Search } from './ports.ts'
+import type { Journal, Search } from './ports/journal.ts'
 import { type Sees, visible } from './sight.ts'
 
 /** The incident that a request means. */

@@ -7,7 +7,8 @@ import type { Desk } from './desk.ts'
 import type { WorkspaceId } from './keys.ts'
 import { endedLately } from './lately.ts'
 import type { Loaded } from './load.ts'
-import type { Reminded, ReminderKind, ReminderMessage, Reminders } from './ports.ts'
+import type { ReminderKind, ReminderMessage } from './ports/outgoing.ts'
+import type { Reminded, Reminders } from './ports/reminders.ts'
 
 /** After how many minutes people are reminded; 0 means never. */
 export interface ReminderPolicy {

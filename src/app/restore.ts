@@ -7,7 +7,9 @@ import type { Content, IncidentRecord } from '../domain/record.ts'
 import { isRedaction } from '../domain/redaction.ts'
 import { renumbered, type WorkspaceId } from './keys.ts'
 import { planRecords } from './plan.ts'
-import type { Archive, Journal, Reminded, Restoration, Restored } from './ports.ts'
+import type { Archive, Restoration, Restored } from './ports/archive.ts'
+import type { Journal } from './ports/journal.ts'
+import type { Reminded } from './ports/reminders.ts'
 import type { Request } from './request.ts'
 
 /** A journal that is to be put back on record. */

@@ -1,5 +1,5 @@
 import type { IncidentLine } from '../domain/line.ts'
-import type { Members } from './ports.ts'
+import type { Members } from './ports/people.ts'
 import type { Request } from './request.ts'
 
 /** Whether an incident may be shown to somebody. */

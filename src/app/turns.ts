@@ -1,7 +1,7 @@
 import type { WorkspaceId } from './keys.ts'
 import { createLanes, type Deadline } from './lanes.ts'
 import { createShelf, type Load, type Shelf } from './load.ts'
-import type { Journal, SharedJournal, Turn } from './ports.ts'
+import type { Journal, SharedJournal, Turn } from './ports/journal.ts'
 
 /** What one works with in one's turn: the journal and its incidents as earlier turns have left them. */
 export interface InHand {

@@ -5,7 +5,7 @@ import { refuse } from '../domain/refusal.ts'
 import { address, parse } from '../language/parse.ts'
 import type { Reading } from '../language/reading.ts'
 import { type Fields, readSubmission } from '../language/submission.ts'
-import type { Journal } from './ports.ts'
+import type { Journal } from './ports/journal.ts'
 import type { Request } from './request.ts'
 
 /** What a request says, before the incident is known that it is about. */

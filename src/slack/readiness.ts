@@ -1,4 +1,5 @@
-import type { Clock, Lost, Outbox } from '../app/ports.ts'
+import type { Clock } from '../app/ports/clock.ts'
+import type { Lost, Outbox } from '../app/ports/outbox.ts'
 import { DAY } from '../domain/instant.ts'
 import { tzdataVersion } from '../time/zones.ts'
 import type { Readiness } from './health.ts'

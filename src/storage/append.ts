@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Appended, Batch, IncidentChange } from '../app/ports.ts'
+import type { Appended, Batch, IncidentChange } from '../app/ports/journal.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { place } from './displays.ts'

@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { Batch, Erasure, IncidentChange, Outgoing, OutgoingMessage } from '../app/ports.ts'
+import type { Erasure } from '../app/ports/erasing.ts'
+import type { Batch, IncidentChange } from '../app/ports/journal.ts'
+import type { Outgoing, OutgoingMessage } from '../app/ports/outgoing.ts'
 import type { Reply } from '../app/reply.ts'
 import { REDACTED } from '../domain/redaction.ts'
 import { hurriedAt } from './held-back.ts'

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { WorkspaceId } from '../app/keys.ts'
-import type { Search } from '../app/ports.ts'
+import type { Search } from '../app/ports/journal.ts'
 import type { Status } from '../domain/incident.ts'
 import type { IncidentLine } from '../domain/line.ts'
 import { prepared } from './prepared.ts'

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Inbox, Kept } from '../app/ports.ts'
+import type { Inbox, Kept } from '../app/ports/inbox.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Access } from './engine.ts'
 import { isFree } from './held-back.ts'

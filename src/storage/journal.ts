@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { WorkspaceId } from '../app/keys.ts'
-import type { Journal, SharedJournal } from '../app/ports.ts'
+import type { Journal, SharedJournal } from '../app/ports/journal.ts'
 import type { Reply } from '../app/reply.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Quoted } from '../domain/message.ts'

@@ -1,16 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Drafts } from '../app/draft-port.ts'
-import type {
-  Archive,
-  Displays,
-  Erasing,
-  Inbox,
-  Outbox,
-  People,
-  Reminders,
-  SharedJournal,
-} from '../app/ports.ts'
+import type { Archive } from '../app/ports/archive.ts'
+import type { Displays } from '../app/ports/displays.ts'
+import type { Drafts } from '../app/ports/drafts.ts'
+import type { Erasing } from '../app/ports/erasing.ts'
+import type { Inbox } from '../app/ports/inbox.ts'
+import type { SharedJournal } from '../app/ports/journal.ts'
+import type { Outbox } from '../app/ports/outbox.ts'
+import type { People } from '../app/ports/people.ts'
+import type { Reminders } from '../app/ports/reminders.ts'
 import { displaysIn } from './displays.ts'
 import { draftsIn } from './drafts.ts'
 import type { Engine } from './engine.ts'

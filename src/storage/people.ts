@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { WorkspaceId } from '../app/keys.ts'
-import type { People, Profile } from '../app/ports.ts'
+import type { People, Profile } from '../app/ports/people.ts'
 import type { Access } from './engine.ts'
 import type { Tables } from './tables.ts'
 import { fold, fromJson, toJson } from './text.ts'

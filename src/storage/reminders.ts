@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Reminded, ReminderKind, Reminders } from '../app/ports.ts'
+import type { ReminderKind } from '../app/ports/outgoing.ts'
+import type { Reminded, Reminders } from '../app/ports/reminders.ts'
 import type { Access } from './engine.ts'
 import { queue } from './outbox.ts'
 import type { ReminderRow, Tables } from './tables.ts'

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Archive, Restoration, Restored } from '../app/ports.ts'
+import type { Archive, Restoration, Restored } from '../app/ports/archive.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import { Conflict, change, keepDelivery } from './append.ts'
 import type { Access } from './engine.ts'

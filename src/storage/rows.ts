@@ -1,4 +1,4 @@
-import type { IncidentChange } from '../app/ports.ts'
+import type { IncidentChange } from '../app/ports/journal.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import type { IncidentRow, QuoteRow, RecordRow } from './tables.ts'
 import { fold, harmless, toJson } from './text.ts'

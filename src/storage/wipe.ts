@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Erasing } from '../app/ports.ts'
+import type { Erasing } from '../app/ports/erasing.ts'
 import type { IncidentRecord } from '../domain/record.ts'
 import { isRedaction } from '../domain/redaction.ts'
 import type { Engine } from './engine.ts'

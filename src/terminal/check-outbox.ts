@@ -1,4 +1,4 @@
-import type { Lost } from '../app/ports.ts'
+import type { Lost } from '../app/ports/outbox.ts'
 import { DAY, type Instant, toIso } from '../domain/instant.ts'
 import { type Check, counted, ok, wrong } from './check.ts'
 

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../app/keys.ts'
-import type { Journal } from '../app/ports.ts'
+import type { Journal } from '../app/ports/journal.ts'
 import { incidentOf } from '../domain/evolve.ts'
 import { readIncidentRef } from '../domain/ids.ts'
 import type { Incident } from '../domain/incident.ts'

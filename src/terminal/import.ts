@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../app/keys.ts'
-import type { Archive, Journal } from '../app/ports.ts'
+import type { Archive } from '../app/ports/archive.ts'
+import type { Journal } from '../app/ports/journal.ts'
 import { restore } from '../app/restore.ts'
 import { incidentRef } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answerGeneral, card } from '../../src/app/answer.ts'
 import type { HomeIncident } from '../../src/app/home.ts'
-import type { PageMessage, ReminderKind } from '../../src/app/ports.ts'
+import type { PageMessage, ReminderKind } from '../../src/app/ports/outgoing.ts'
 import type { Reply } from '../../src/app/reply.ts'
 import type { Request } from '../../src/app/request.ts'
 import { Unstorable } from '../../src/app/unstorable.ts'

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Queued } from '../../src/app/ports.ts'
+import type { Queued } from '../../src/app/ports/outbox.ts'
 import type { Fault } from '../../src/local/slack/faults.ts'
 import { type StandIn, startStandIn } from '../../src/local/stand-in.ts'
 import { createClient } from '../../src/slack/out/client.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { card } from '../../src/app/answer.ts'
-import type { PageMessage, ReminderMessage } from '../../src/app/ports.ts'
+import type { PageMessage, ReminderMessage } from '../../src/app/ports/outgoing.ts'
 import type { Incident } from '../../src/domain/incident.ts'
 import { lineOf } from '../../src/domain/line.ts'
 import { announcementMessage } from '../../src/slack/present/announcement.ts'

@@ -1,4 +1,6 @@
-import type { Batch, DisplayPlace, IncidentChange, Outgoing } from '../../src/app/ports.ts'
+import type { DisplayPlace } from '../../src/app/ports/displays.ts'
+import type { Batch, IncidentChange } from '../../src/app/ports/journal.ts'
+import type { Outgoing } from '../../src/app/ports/outgoing.ts'
 import type { Reply } from '../../src/app/reply.ts'
 import type { IncidentLine } from '../../src/domain/line.ts'
 import type { Content, IncidentRecord, Quote } from '../../src/domain/record.ts'

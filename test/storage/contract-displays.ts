@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DisplayPlace } from '../../src/app/ports.ts'
+import type { DisplayPlace } from '../../src/app/ports/displays.ts'
 import { displayed, draftFor, lineOf, NOON, replied, T1 } from './batches.ts'
 import { type Bench, fullOutbox } from './bench.ts'
 import { ANNOUNCEMENT, begun, CARD, CARD_DUE, FAILED, NEW, note, SHOWN, TOPIC } from './displays.ts'

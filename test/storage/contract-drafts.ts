@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DraftPlace } from '../../src/app/draft-place.ts'
-import type { Batch } from '../../src/app/ports.ts'
+import type { Batch } from '../../src/app/ports/journal.ts'
 import type { Content } from '../../src/domain/record.ts'
 import { declared, draftFor, lineOf, NOON, recorded, replied, T1 } from './batches.ts'
 import { type Bench, fullOutbox } from './bench.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Search } from '../../src/app/ports.ts'
+import type { Search } from '../../src/app/ports/journal.ts'
 import { declared, lineOf, NOON, T1 } from './batches.ts'
 import type { Bench } from './bench.ts'
 

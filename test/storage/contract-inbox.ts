@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Kept } from '../../src/app/ports.ts'
+import type { Kept } from '../../src/app/ports/inbox.ts'
 import { NOON, T1 } from './batches.ts'
 import type { Bench } from './bench.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Queued, Undelivered } from '../../src/app/ports.ts'
+import type { Queued, Undelivered } from '../../src/app/ports/outbox.ts'
 import type { Store } from '../../src/storage/open.ts'
 import { draftFor, NOON, replied, T1 } from './batches.ts'
 import { type Bench, fullOutbox } from './bench.ts'

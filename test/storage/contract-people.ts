@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Profile } from '../../src/app/ports.ts'
+import type { Profile } from '../../src/app/ports/people.ts'
 import { NOON, T1 } from './batches.ts'
 import type { Bench } from './bench.ts'
 

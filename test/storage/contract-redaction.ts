@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Batch, Erasure, Outbox, Outgoing, Queued } from '../../src/app/ports.ts'
+import type { Erasure } from '../../src/app/ports/erasing.ts'
+import type { Batch } from '../../src/app/ports/journal.ts'
+import type { Outbox, Queued } from '../../src/app/ports/outbox.ts'
+import type { Outgoing } from '../../src/app/ports/outgoing.ts'
 import type { Reply } from '../../src/app/reply.ts'
 import type { Content, IncidentRecord } from '../../src/domain/record.ts'
 import {

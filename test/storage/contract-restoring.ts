@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { IncidentChange, Restoration } from '../../src/app/ports.ts'
+import type { Restoration } from '../../src/app/ports/archive.ts'
+import type { IncidentChange } from '../../src/app/ports/journal.ts'
 import {
   declared,
   helped,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Journal } from '../../src/app/ports.ts'
+import type { Journal } from '../../src/app/ports/journal.ts'
 import { declared, lineOf, NOON, noteOf, recorded, replied, T1 } from './batches.ts'
 import type { Bench } from './bench.ts'
 

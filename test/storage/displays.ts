@@ -1,4 +1,5 @@
-import type { Batch, DisplayPlace, DisplayState, DueDisplay } from '../../src/app/ports.ts'
+import type { DisplayPlace, DisplayState, DueDisplay } from '../../src/app/ports/displays.ts'
+import type { Batch } from '../../src/app/ports/journal.ts'
 import type { Store } from '../../src/storage/open.ts'
 import { displayed, lineOf, NOON, noteOf, recorded, T1 } from './batches.ts'
 import type { Bench } from './bench.ts'

@@ -1,5 +1,5 @@
 import type { DraftPlace } from '../../src/app/draft-place.ts'
-import type { DraftState, Drafts, DueDraft, ShownDraft } from '../../src/app/draft-port.ts'
+import type { DraftState, Drafts, DueDraft, ShownDraft } from '../../src/app/ports/drafts.ts'
 import { NOON, T1 } from './batches.ts'
 
 export const DRAFT: DraftPlace = {

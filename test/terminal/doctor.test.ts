@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import type { Lost } from '../../src/app/ports.ts'
+import type { Lost } from '../../src/app/ports/outbox.ts'
 import { DAY } from '../../src/domain/instant.ts'
 import type { Granted } from '../../src/granted.ts'
 import {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
-import type { Clock, Inbox, Kept } from '../../app/ports.ts'
+import type { Clock } from '../../app/ports/clock.ts'
+import type { Inbox, Kept } from '../../app/ports/inbox.ts'
 import { failureOf } from '../out/failure.ts'
 import { nextTry } from '../out/retry.ts'
 import { createWorker, type Worker } from '../worker.ts'

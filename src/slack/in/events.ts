@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { homePage } from '../../app/home.ts'
-import type { Displays, Kept } from '../../app/ports.ts'
+import type { Displays } from '../../app/ports/displays.ts'
+import type { Kept } from '../../app/ports/inbox.ts'
 import type { Request } from '../../app/request.ts'
 import { notingChange } from '../../domain/capture.ts'
 import type { Intent } from '../../domain/intent.ts'

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import type { Clock, Members } from '../../app/ports.ts'
+import type { Clock } from '../../app/ports/clock.ts'
+import type { Members } from '../../app/ports/people.ts'
 import { SECOND } from '../../domain/instant.ts'
 import { failureOf } from '../out/failure.ts'
 

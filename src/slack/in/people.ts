@@ -2,7 +2,8 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { WorkspaceId } from '../../app/keys.ts'
-import type { Clock, People, Profile } from '../../app/ports.ts'
+import type { Clock } from '../../app/ports/clock.ts'
+import type { People, Profile } from '../../app/ports/people.ts'
 import { HOUR, SECOND } from '../../domain/instant.ts'
 
 /** Looks people up: zone, locale and name from their profile. */

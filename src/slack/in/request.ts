@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Profile } from '../../app/ports.ts'
+import type { Profile } from '../../app/ports/people.ts'
 import type { Author, Request, Said } from '../../app/request.ts'
 import type { DialogWanted } from '../../domain/dialog.ts'
 import { incidentRef } from '../../domain/ids.ts'

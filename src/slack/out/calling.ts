@@ -1,4 +1,4 @@
-import type { PageMessage } from '../../app/ports.ts'
+import type { PageMessage } from '../../app/ports/outgoing.ts'
 import { pageMessage } from '../present/page.ts'
 import { failureOf, unlessRefused } from './failure.ts'
 import type { Posting } from './posting.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { compile } from '../../app/compile.ts'
-import type { DueDraft, ShownDraft } from '../../app/draft-port.ts'
+import type { DueDraft, ShownDraft } from '../../app/ports/drafts.ts'
 import { canvasMarkdown } from '../../report/canvas.ts'
 import { draftTitle } from '../present/draft.ts'
 import { limits } from '../present/limits.ts'

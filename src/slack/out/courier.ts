@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
-import type { Drafts } from '../../app/draft-port.ts'
-import type { Outbox, Queued } from '../../app/ports.ts'
+import type { Drafts } from '../../app/ports/drafts.ts'
+import type { Outbox, Queued } from '../../app/ports/outbox.ts'
 import { DAY } from '../../domain/instant.ts'
 import type { Worker } from '../worker.ts'
 import { bringUpToDate } from './displays.ts'

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../app/ports.ts'
+import type { OutgoingMessage } from '../../app/ports/outgoing.ts'
 import { failureOf, unlessRefused } from './failure.ts'
 import { filesIn } from './posted.ts'
 import { into, type Sender } from './say.ts'

@@ -1,4 +1,4 @@
-import type { Drafts, DueDraft } from '../../app/draft-port.ts'
+import type { Drafts, DueDraft } from '../../app/ports/drafts.ts'
 import { failureOf } from './failure.ts'
 
 /** One attempt to show a draft: what it has posted, and whether that is known. */

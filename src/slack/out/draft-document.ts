@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Compiled } from '../../app/compile.ts'
-import type { DraftFile } from '../../app/draft-port.ts'
+import type { DraftFile } from '../../app/ports/drafts.ts'
 import { SECOND } from '../../domain/instant.ts'
 import { documentMessages, draftTitle, NO_LONGER } from '../present/draft.ts'
 import { limits } from '../present/limits.ts'

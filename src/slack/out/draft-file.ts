@@ -1,4 +1,5 @@
-import type { DraftMessage, Queued } from '../../app/ports.ts'
+import type { Queued } from '../../app/ports/outbox.ts'
+import type { DraftMessage } from '../../app/ports/outgoing.ts'
 import { draftComment, draftMessages, draftTitle, notThere } from '../present/draft.ts'
 import { limits } from '../present/limits.ts'
 import { failureOf, unlessRefused } from './failure.ts'

@@ -1,6 +1,6 @@
 import { type Compiled, compile } from '../../app/compile.ts'
-import type { DraftFile, ShownDraft } from '../../app/draft-port.ts'
-import type { Outgoing } from '../../app/ports.ts'
+import type { DraftFile, ShownDraft } from '../../app/ports/drafts.ts'
+import type { Outgoing } from '../../app/ports/outgoing.ts'
 import { draftDisplay } from '../present/draft-display.ts'
 import type { Message } from '../present/text.ts'
 import { placeDocument } from './draft-document.ts'

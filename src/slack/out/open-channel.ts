@@ -1,4 +1,4 @@
-import type { Journal } from '../../app/ports.ts'
+import type { Journal } from '../../app/ports/journal.ts'
 import { type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
 import { channelName } from './channel-name.ts'
 import { failureOf, unlessRefused } from './failure.ts'

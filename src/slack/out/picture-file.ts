@@ -1,4 +1,5 @@
-import type { PictureMessage, Queued } from '../../app/ports.ts'
+import type { Queued } from '../../app/ports/outbox.ts'
+import type { PictureMessage } from '../../app/ports/outgoing.ts'
 import { SECOND } from '../../domain/instant.ts'
 import { pngOf } from '../../png.ts'
 import { pictureAlt, pictureTitle } from '../present/picture.ts'

@@ -1,4 +1,4 @@
-import type { Outbox, Queued } from '../../app/ports.ts'
+import type { Outbox, Queued } from '../../app/ports/outbox.ts'
 import type { Message } from '../present/text.ts'
 import { failureOf, unlessRefused } from './failure.ts'
 import { postedIn } from './posted.ts'

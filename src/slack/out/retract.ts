@@ -1,4 +1,5 @@
-import type { OutgoingMessage, Queued } from '../../app/ports.ts'
+import type { Queued } from '../../app/ports/outbox.ts'
+import type { OutgoingMessage } from '../../app/ports/outgoing.ts'
 import { pageMessage } from '../present/page.ts'
 import { present } from '../present/present.ts'
 import { reminderMessage } from '../present/reminder.ts'

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../app/ports.ts'
+import type { OutgoingMessage } from '../../app/ports/outgoing.ts'
 import type { Destination } from '../../app/request.ts'
 import { SECOND } from '../../domain/instant.ts'
 import { limits } from '../present/limits.ts'

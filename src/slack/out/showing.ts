@@ -1,4 +1,4 @@
-import type { Displays, DueDisplay } from '../../app/ports.ts'
+import type { Displays, DueDisplay } from '../../app/ports/displays.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Message } from '../present/text.ts'
 import { failureOf, unlessRefused } from './failure.ts'

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../../app/ports.ts'
+import type { Clock } from '../../app/ports/clock.ts'
 import { type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
 import { createClient, type Slack } from './client.ts'
 import { failureOf, isCredentials } from './failure.ts'

@@ -1,4 +1,5 @@
-import type { Outgoing, OutgoingMessage, Queued } from '../../app/ports.ts'
+import type { Queued } from '../../app/ports/outbox.ts'
+import type { Outgoing, OutgoingMessage } from '../../app/ports/outgoing.ts'
 import type { Reply } from '../../app/reply.ts'
 import { type IncidentLine, lineOf } from '../../domain/line.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ReminderKind } from '../../app/ports.ts'
+import type { ReminderKind } from '../../app/ports/outgoing.ts'
 import type { EntryDialogKind, MeasureKind } from '../../domain/dialog.ts'
 import type { PastedAs } from '../../domain/paste.ts'
 import type { DraftState, FactName } from '../../domain/record.ts'

@@ -1,7 +1,7 @@
 import { changesIn } from '../../app/changes.ts'
 import type { Compiled } from '../../app/compile.ts'
-import type { DraftFile, ShownDraft } from '../../app/draft-port.ts'
 import type { Loaded } from '../../app/load.ts'
+import type { DraftFile, ShownDraft } from '../../app/ports/drafts.ts'
 import { stateOf } from '../../domain/draft-status.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { type IncidentLine, lineOf } from '../../domain/line.ts'

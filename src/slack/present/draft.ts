@@ -1,4 +1,4 @@
-import type { DraftMessage } from '../../app/ports.ts'
+import type { DraftMessage } from '../../app/ports/outgoing.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { missingLine } from './card.ts'
 import { lengthText } from './length.ts'

@@ -1,4 +1,4 @@
-import type { PageMessage } from '../../app/ports.ts'
+import type { PageMessage } from '../../app/ports/outgoing.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import type { Person } from '../../domain/record.ts'
 import { actionId, valueFor } from './buttons.ts'

@@ -1,4 +1,4 @@
-import type { PictureMessage } from '../../app/ports.ts'
+import type { PictureMessage } from '../../app/ports/outgoing.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { limits } from './limits.ts'
 

@@ -1,4 +1,4 @@
-import type { ReminderKind } from '../../app/ports.ts'
+import type { ReminderKind } from '../../app/ports/outgoing.ts'
 import type { Presented } from './present.ts'
 import { messages } from './text.ts'
 

@@ -1,4 +1,4 @@
-import type { ReminderMessage } from '../../app/ports.ts'
+import type { ReminderMessage } from '../../app/ports/outgoing.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { minutesBetween } from '../../domain/instant.ts'
 import { actionId, type Pressed, valueFor } from './buttons.ts'

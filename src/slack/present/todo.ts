@@ -1,4 +1,4 @@
-import type { TodoMessage } from '../../app/ports.ts'
+import type { TodoMessage } from '../../app/ports/outgoing.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import { missingLine } from './card.ts'
 import { mendingLines } from './contradiction.ts'

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../app/ports.ts'
+import type { OutgoingMessage } from '../../app/ports/outgoing.ts'
 import { incidentRef } from '../../domain/ids.ts'
 import type { IncidentLine } from '../../domain/line.ts'
 import { oneMessage, short } from './short.ts'

@@ -1,7 +1,7 @@
-import type { Instant } from '../domain/instant.ts'
-import type { DraftPlace } from './draft-place.ts'
-import type { WorkspaceId } from './keys.ts'
-import type { Outgoing } from './ports.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { DraftPlace } from '../draft-place.ts'
+import type { WorkspaceId } from '../keys.ts'
+import type { Outgoing } from './outgoing.ts'
 
 /** What of a draft stands in the chat. */
 export interface ShownDraft {

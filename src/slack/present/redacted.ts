@@ -11,7 +11,7 @@ type Redaction = Extract<Content, { type: 'redacted' }>
 /** What a redaction took out, and what it cannot reach; told to its author alone. */
 export const redactionLines = ({ entry, reason }: Redaction, reply: Recorded): readonly Line[] => {
   const { traces = [] } = reply
-  const what = entry === null ? 'What you named' : `#${entry}`
+  const what = entry === null ? 'That text' : `#${entry}`
   return [
     [{ bold: what }, ` is redacted: ${reason}`],
     [

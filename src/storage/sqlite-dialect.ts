@@ -12,7 +12,7 @@ import {
 } from 'kysely'
 import { connect } from './prepared.ts'
 import { explained, explaining } from './sqlite-errors.ts'
-import { statement } from './statements.ts'
+import { rowsOf, statement } from './statements.ts'
 import type { Tables } from './tables.ts'
 
 /** What has to be over before a query may run; null where nothing is. */
@@ -61,7 +61,7 @@ const connectionTo = (raw: Sqlite.Database, before: Before): DatabaseConnection 
   streamQuery: async function* <R>({ sql, parameters }: CompiledQuery) {
     for (let wait = before(); wait !== null; wait = before()) await wait
     try {
-      for (const row of statement(raw, sql).iterate(...parameters)) yield { rows: [row as R] }
+      for (const row of rowsOf(statement(raw, sql), parameters)) yield { rows: [row as R] }
     } catch (error) {
       throw explained(error, raw.name)
     }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { derive, type IncidentLine } from '../../src/domain/line.ts'
 import type { IncidentRecord, Person } from '../../src/domain/record.ts'
 import { openStore } from '../../src/storage/open.ts'
+import { statement } from '../../src/storage/statements.ts'
 import { NOON, noteOf, quoteOf, recorded, recordOf, T1 } from './batches.ts'
 import { executeOn, type Folder, newFolder, openBefore } from './places.ts'
 
@@ -44,14 +45,13 @@ const madeBefore = async (...authors: readonly Person[]): Promise<void> => {
   const { raw, engine } = await openBefore(file, ['0001-journal'])
   for (const [index, author] of authors.entries()) {
     const number = index + 1
-    raw
-      .prepare(
-        `INSERT INTO incidents VALUES (?, ?, 2, ?, 'open', NULL, 'C1', 'UTC', ?, NULL, ?, ?)`,
-      )
-      .run(
-        ...[T1, number, PLAIN_TITLE, NOON, `inc-${number}\n${PLAIN_TITLE.toLowerCase()}`],
-        JSON.stringify(lineBefore(number)),
-      )
+    statement(
+      raw,
+      `INSERT INTO incidents VALUES (?, ?, 2, ?, 'open', NULL, 'C1', 'UTC', ?, NULL, ?, ?)`,
+    ).run(
+      ...[T1, number, PLAIN_TITLE, NOON, `inc-${number}\n${PLAIN_TITLE.toLowerCase()}`],
+      JSON.stringify(lineBefore(number)),
+    )
     for (const record of recordsOf(number, author)) {
       const { seq, recordedAt, delivery, content } = record
       await engine.db

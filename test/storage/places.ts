@@ -7,6 +7,7 @@ import type { Engine } from '../../src/storage/engine.ts'
 import { applyMigrations } from '../../src/storage/migrations.ts'
 import { openStore } from '../../src/storage/open.ts'
 import { openRaw, sqliteEngine } from '../../src/storage/sqlite.ts'
+import { statement } from '../../src/storage/statements.ts'
 import type { Place } from './bench.ts'
 
 export interface Folder {
@@ -50,7 +51,9 @@ const PAGE_BYTES = 4096
 /** The bytes of a database file, with the page overwritten where a table begins. */
 export const damaged = async (file: string, table = 'reminders'): Promise<Buffer> => {
   const raw = rawDatabase(file, { readonly: true })
-  const root = raw.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table)
+  const root = statement(raw, 'SELECT rootpage FROM sqlite_schema WHERE name = ?')
+    .pluck()
+    .get(table)
   raw.close()
   const bytes = await readFile(file)
   const begin = (Number(root) - 1) * PAGE_BYTES

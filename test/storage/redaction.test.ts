@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStore, type Store } from '../../src/storage/open.ts'
+import { statement } from '../../src/storage/statements.ts'
 import type { Derive } from '../../src/storage/verify-incident.ts'
 import { addBallast, isLocked } from './ballast.ts'
 import { declared, lineOf, noteOf, recorded, T1 } from './batches.ts'
@@ -68,7 +69,7 @@ describe('the bytes of a redacted text', () => {
     await crowded()
     const reader = rawDatabase(place.file)
     reader.exec('BEGIN')
-    reader.prepare('SELECT count(*) FROM records').get()
+    statement(reader, 'SELECT count(*) FROM records').get()
     await expect(store.erasing.finish()).rejects.toThrow(problem('busy'))
     reader.exec('COMMIT')
     reader.close()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTurns } from '../../src/app/turns.ts'
 import { openStore, type Store } from '../../src/storage/open.ts'
+import { statement } from '../../src/storage/statements.ts'
 import { declared, lineOf, noteOf, recorded, replied, T1 } from './batches.ts'
 import { rawDatabase, sqlitePlace } from './places.ts'
 
@@ -19,7 +20,7 @@ afterEach(async () => {
 /** What another process reads at this moment. */
 const onDisk = (): number => {
   const raw = rawDatabase(place.file)
-  const { rows } = Object(raw.prepare('SELECT count(*) AS rows FROM records').get())
+  const { rows } = Object(statement(raw, 'SELECT count(*) AS rows FROM records').get())
   raw.close()
   return rows
 }

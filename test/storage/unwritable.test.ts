@@ -9,6 +9,7 @@ import { outboxIn } from '../../src/storage/outbox.ts'
 import { peopleIn } from '../../src/storage/people.ts'
 import { remindersIn } from '../../src/storage/reminders.ts'
 import { openRaw, sqliteEngine } from '../../src/storage/sqlite.ts'
+import { statement } from '../../src/storage/statements.ts'
 import { declared, draftFor, lineOf, NOON, replied, T1 } from './batches.ts'
 import { begun, CARD, CARD_DUE, SHOWN } from './displays.ts'
 import { problem, rawDatabase, sqlitePlace } from './places.ts'
@@ -76,7 +77,9 @@ const SMALL: Writes = {
 const contents = async (): Promise<string> => {
   const raw = rawDatabase(place.file)
   const names = ['incidents', 'records', 'deliveries', 'outbox', 'displays', 'inbox', 'people']
-  const tables = [...names, 'reminders'].map((name) => raw.prepare(`SELECT * FROM ${name}`).all())
+  const tables = [...names, 'reminders'].map((name) =>
+    statement(raw, `SELECT * FROM ${name}`).all(),
+  )
   raw.close()
   return JSON.stringify(tables)
 }

@@ -61,6 +61,21 @@ describe('the answer says why nothing was stored, where the database', () => {
   })
 })
 
+describe('where the database is full for an hour', () => {
+  it('a mention that was taken in waits for room', async () => {
+    const { restore } = appending(() => () => Promise.reject(new Unstorable('full', 'x')))
+    await slack.mention('timeline from the thread')
+    for (let minute = 10; minute < 60; minute += 1) {
+      slack.at(`10:${minute}`)
+      await slack.idle()
+    }
+    restore()
+    slack.at('11:05')
+    await slack.idle()
+    expect((await journalText()).split('"text":"from the thread"')).toHaveLength(2)
+  })
+})
+
 describe('where others record all the time', () => {
   it('a command is refused with its text, and an event is tried again', async () => {
     const { restore } = appending(() => async () => ({ outcome: 'conflict' }))

@@ -5,15 +5,16 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api'
+import { Unstorable } from '../../app/unstorable.ts'
 import { SECOND } from '../../domain/instant.ts'
 import { Throttled } from './pace.ts'
 
 /** What a failed piece of work means for its repetition. */
 export interface Failure {
   /**
-   * `throttled`: too fast, it is tried again after `waitMs`. `passing`: Slack or the way to it is in trouble.
-   * `credentials`: Slack does not take the token. `final`: Slack refuses this call and will go on to.
-   * `defect`: it failed on this side.
+   * `throttled`: too fast, it is tried again after `waitMs`. `passing`: Slack or the way to it is in trouble, or
+   * the database is. `credentials`: Slack does not take the token. `final`: Slack refuses this call and will go
+   * on to. `defect`: it failed on this side.
    */
   readonly kind: 'throttled' | 'passing' | 'credentials' | 'final' | 'defect'
   /** Slack's code where there is one. */
@@ -55,6 +56,7 @@ export const failureOf = (error: unknown): Failure => {
   if (error instanceof Throttled) return throttled('ratelimited', error.waitMs)
   if (error instanceof WebAPIPlatformError) return ofPlatform(error)
   if (error instanceof WebAPIHTTPError) return ofStatus(error.statusCode)
+  if (error instanceof Unstorable) return passing(error.message, true)
   const source = sourceOf(error)
   const message = source instanceof Error ? source.message : 'unknown error'
   if (error instanceof WebAPIRequestError || isNetwork(source))

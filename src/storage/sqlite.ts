@@ -7,7 +7,15 @@ import { backUp } from './sqlite-backup.ts'
 import { kyselyOn } from './sqlite-dialect.ts'
 import { explained } from './sqlite-errors.ts'
 import { sqliteFlaws } from './sqlite-flaws.ts'
-import { begin, createGroup, type Group, rollback, run, withoutWaiting } from './sqlite-group.ts'
+import {
+  begin,
+  createGroup,
+  type Group,
+  rollback,
+  run,
+  type Written,
+  withoutWaiting,
+} from './sqlite-group.ts'
 import { pragma, statement } from './statements.ts'
 import type { Tables } from './tables.ts'
 import { createWiping, NOTHING_TO_WIPE } from './wiping.ts'
@@ -79,8 +87,14 @@ interface Turning {
 const turnOf = ({ group, db, free }: Turning): ReturnType<Engine['turn']> => {
   // What is open now may be read in this turn.
   const kept = [group.kept()]
+  const join = <T>(work: Write<T>): Promise<Written<T>> =>
+    group.join(async () => {
+      // Where that is lost, what is decided by it must not be stored, for its author is told that nothing was.
+      await Promise.all(kept.filter((one) => one !== group.kept()))
+      return work(db)
+    })
   const write: Access['write'] = async (work, patience: Patience = 'short') => {
-    const written = await free(patience, () => group.join(() => work(db)))
+    const written = await free(patience, () => join(work))
     kept.push(written.kept)
     return written.result
   }

@@ -93,6 +93,16 @@ describe('where the commit fails', () => {
     expect(onDisk()).toBe(BEFORE + 1)
   })
 
+  test('a turn that began by then stores nothing any more, as it is told', async () => {
+    const first = store.journal.turn()
+    await first.journal.append(replied('orphan'))
+    const second = store.journal.turn()
+    await expect(first.kept()).rejects.toThrow('FOREIGN KEY')
+    await expect(second.journal.append(noted('D2', BEFORE))).rejects.toThrow('FOREIGN KEY')
+    await expect(second.kept()).rejects.toThrow('FOREIGN KEY')
+    expect(onDisk()).toBe(BEFORE)
+  })
+
   test('what was loaded of it is forgotten', async () => {
     const { inTurn, load } = createTurns(store.journal)
     const lost = inTurn(T1, ({ journal }) => journal.append(noted('D1', BEFORE)))

@@ -28,6 +28,22 @@ describe('while the Web API is slow', () => {
     expect(answer).toContain('No open incident')
   })
 
+  it('private incidents are looked for in time, wherever they are at home', async () => {
+    slack.delay('conversations.members', 0)
+    for (const channel_id of ['C1', 'C2']) {
+      await slack.send('/incident start', { channel_id })
+      await slack.idle()
+      await slack.fill({ title: 'Data was leaked', private: ['private'], home: 'new' })
+      await slack.idle()
+    }
+    slack.delay('conversations.members', 4000)
+    slack.at('10:30')
+    const asked = slack.calls.length
+    await slack.say('/timeline 10:02 paged', { user_id: 'U3', user_name: 'mia' })
+    const methods = slack.calls.slice(asked).map(({ method }) => method)
+    expect(methods.filter((method) => method === 'conversations.members')).toHaveLength(1)
+  })
+
   it('a form that Slack does not open is told in a direct message where there is no channel', async () => {
     slack.refuse('views.open', 'expired_trigger_id')
     await slack.shortcut(null)

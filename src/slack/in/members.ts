@@ -13,8 +13,10 @@ interface Sources {
 
 /** Who is in a channel changes seldom; whoever leaves it sees its incident for so long at most. */
 const FRESH = 30 * SECOND
-/** After a failure Slack is not asked for a moment, so that no request waits twice. */
+/** After a failure Slack is not asked about that channel for a moment. */
 const PAUSE = 5 * SECOND
+/** After Slack was too slow once it is asked about no channel for a while, so that no request waits twice. */
+const REST = 5 * SECOND
 /** A list must be answered within three seconds, whatever Slack's Web API does. */
 const PATIENCE = SECOND
 
@@ -26,12 +28,15 @@ interface Known {
 /** Who is in which channel, as Slack tells it. Where it does not, nobody counts as a member. */
 export const createMembers = ({ client, clock, log }: Sources): Members => {
   const known = new Map<string, Promise<Known>>()
+  let restUntil = 0
   const look = async (channel: string): Promise<Known> => {
     const before = await known.get(channel)
     if (before !== undefined && clock.now() - before.at < FRESH) return before
+    if (performance.now() < restUntil) return { people: new Set(), at: clock.now() }
     const looking = Promise.race([membersOf(channel, client), tooLate()]).then(
       (people) => ({ people, at: clock.now() }),
       (error) => {
+        if (error instanceof TooLate) restUntil = performance.now() + REST
         log.warn({ channel, error: failureOf(error).error }, 'no members')
         return { people: new Set<string>(), at: clock.now() - FRESH + PAUSE }
       },
@@ -62,7 +67,9 @@ const membersOf = async (
   return people
 }
 
+class TooLate extends Error {}
+
 const tooLate = async (): Promise<never> => {
   await new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())
-  throw new Error('Slack did not answer in time')
+  throw new TooLate('Slack did not answer in time')
 }

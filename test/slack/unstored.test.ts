@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Trouble, Unstorable } from '../../src/app/unstorable.ts'
+import { deliver } from '../../src/local/deliver.ts'
+import { interactionForm, viewSubmission } from '../../src/local/payloads.ts'
+import { VALUE } from '../../src/slack/forms/inputs.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 const shown = vi.hoisted(() => ({ breaks: false }))
@@ -103,6 +106,26 @@ describe('where others record all the time', () => {
     expect(await slow).toMatch(/^\*#2\*/)
     await slack.idle()
     expect(await journalText()).not.toContain('late')
+  })
+
+  it('a form that waits for too long neither, also where Slack is slow to say whom it names', async () => {
+    await slack.send('/incident start')
+    await slack.idle()
+    slack.delay('users.info', 5000)
+    const { appended } = appending((append) => async (batch) => {
+      await new Promise((resolve) => setTimeout(resolve, 4000))
+      return append(batch)
+    })
+    const slow = slack.say('/timeline slow')
+    await vi.waitFor(() => expect(appended).toHaveBeenCalled(), 20_000)
+    const view = slack.chat.view('U1') ?? expect.fail('no form is open')
+    const values = { names: { [VALUE]: { type: 'multi_users_select', selected_users: ['U3'] } } }
+    const who = { user: { id: 'U1', name: 'dana' }, team: 'T1', trigger: 'x' }
+    const from = performance.now()
+    const { body } = await deliver(slack, interactionForm(viewSubmission({ ...who, view, values })))
+    expect(performance.now() - from).toBeLessThan(2900)
+    expect(JSON.stringify(body.errors)).toContain('the database is busy')
+    await slow
   })
 })
 

@@ -19,8 +19,10 @@ export const hearForm = async (body: unknown, ears: Ears): Promise<FormAnswer> =
     const reply = await ears.desk.journal.replyTo(workspace, opened)
     const isTheirs = reply?.kind === 'dialog' && reply.destination.person === user.id
     if (!isTheirs) return atFirst(values, unknownForm(ears))
-    const request = await formRequest(received, reply, reception(ears))
-    const answer = await patiently((patience) => handled(request, ears, patience))
+    // Slack waits for the names as well.
+    const answer = await patiently(async (patience) =>
+      handled(await formRequest(received, reply, reception(ears)), ears, patience),
+    )
     if (answer.kind !== 'refused') return null
     const viewer = { zone: answer.zone, now: answer.now }
     return { errors: errorsOf(answer.refusal, reply.dialog, viewer) }

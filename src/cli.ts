@@ -119,11 +119,18 @@ const imported = async (
 }
 
 const verify = ({ db }: Common): Promise<void> =>
-  withStore(db, async (store) => {
-    const { flaws, counts } = await store.verify(derive)
-    if (flaws.length > 0) throw new Failure(flaws.map((flaw) => JSON.stringify(flaw)).join('\n'))
-    print(`ok: ${verifiedText(counts ?? {})}`)
-  })
+  withStore(
+    db,
+    async (store) => {
+      const { flaws, counts } = await store.verify(derive)
+      if (flaws.length > 0) throw new Failure(flaws.map((flaw) => JSON.stringify(flaw)).join('\n'))
+      print(`ok: ${verifiedText(counts ?? {})}`)
+    },
+    UNCHANGED,
+  )
+
+/** What is looked at is neither made nor migrated. */
+const UNCHANGED = { migrate: false }
 
 /** How much of everything was looked at. */
 const verifiedText = (counts: Readonly<Record<string, number>>): string =>
@@ -157,7 +164,7 @@ const doctor = async ({ db }: Common): Promise<void> => {
     env: process.env,
     database: db,
     now: systemClock.now(),
-    stored: (url) => withStore(url, contents, { migrate: false }),
+    stored: (url) => withStore(url, contents, UNCHANGED),
     templates: async () => (await library()).names,
     granted: async (slack) => {
       // Loaded here alone, for it brings Bolt.

@@ -231,6 +231,21 @@ describe('scribe migrate and verify', () => {
   })
 })
 
+describe('scribe verify', () => {
+  it.each<[string, string | null, string]>([
+    ['missing', null, 'There is no database at'],
+    ['older', '', 'run scribe migrate'],
+  ])('changes nothing, and finds nothing in order that is %s', async (name, content, why) => {
+    const file = path(`verify-${name}.db`)
+    if (content !== null) await writeFile(file, content)
+    const before = await readdir(folder)
+    const { code, output, error } = await scribe('verify', '--db', `sqlite:${file}`)
+    expect([code, output, error]).toEqual([1, '', expect.stringContaining(why)])
+    expect(await readdir(folder)).toEqual(before)
+    if (content !== null) expect(await readFile(file, 'utf8')).toBe(content)
+  })
+})
+
 describe('scribe doctor', () => {
   let standIn: StandIn
   beforeAll(async () => {

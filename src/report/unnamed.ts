@@ -61,7 +61,7 @@ interface Place {
 /** Undefined for what mentions nobody: a group, everybody, a package, an annotation, code. */
 const mention = (found: string, { wording, text, offset }: Place): string | undefined => {
   const full = found.slice(1).toLowerCase()
-  const bare = full.replace(/[._-]+$/, '')
+  const bare = full.replace(/(?<![._-])[._-]+$/, '')
   const tail = wording.handles.has(full) ? '' : found.slice(1 + bare.length)
   if (wording.groups.has(full) || wording.groups.has(bare)) return undefined
   const known = wording.handles.get(full) ?? wording.handles.get(bare)

@@ -43,6 +43,12 @@ describe('a text as Slack delivers it becomes one that people read', () => {
     expect(mentioned('ask @raj.').handles).toEqual(['raj.', 'raj'])
   })
 
+  it('reads a handle with very many dots as soon as any other text', () => {
+    const dotted = `@a${'.'.repeat(400_000)}b`
+    expect(mentioned(dotted).handles).toEqual([dotted.slice(1)])
+    expect(decode(dotted, nobody).text).toBe(dotted)
+  })
+
   it('loses nothing of a text without markup', () => {
     const typed = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('@'))
     const escaped = (text: string) =>

@@ -79,9 +79,12 @@ const plainPieces = (raw: string, { byHandle }: Names): readonly Piece[] => {
   return [...pieces, { text: text.slice(from) }]
 }
 
-/** A handle may end with a dot; more often the dot ends the sentence. */
+/**
+ * A handle may end with a dot; more often the dot ends the sentence. Dots are looked for where they begin only:
+ * from each of them would take minutes in a text that is full of them.
+ */
 const spellings = (handle: string): readonly string[] => {
-  const bare = handle.replace(/[._-]+$/, '')
+  const bare = handle.replace(/(?<![._-])[._-]+$/, '')
   return bare === handle ? [handle] : [handle, bare]
 }
 

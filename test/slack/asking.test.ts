@@ -93,6 +93,20 @@ describe('a time that may be the afternoon', () => {
     await slack.press(first(buttons))
     expect(await recorded()).toBe(5)
   })
+
+  it('takes the other reading once more after that was undone, as the answer says', async () => {
+    slack.at('15:00')
+    await slack.say('/incident started 00:30')
+    const [button = expect.fail('no button')] = buttonsIn(await slack.send('/timeline 2:23 paged'))
+    await slack.press(button)
+    await slack.say('/timeline undo')
+    for (const _ of ['a click', 'a second one']) {
+      const [told] = await slack.press(button)
+      expect(told?.text).toContain('corrected')
+      expect(await slack.say('/timeline')).toContain('14:23 PDT')
+    }
+    expect(await recorded()).toBe(7)
+  })
 })
 
 describe('a time before the incident, on a dial of twelve hours', () => {

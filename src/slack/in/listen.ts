@@ -96,7 +96,27 @@ const press = async (
   }
   if (pressed.kind === 'remind') return putOff(workspace, pressed, ears)
   if (pressed.kind === 'harmless') return tellAll({ ...received, pressed }, ears)
-  return carryOut(await buttonRequest({ ...received, pressed }, reception(ears)), ears, patience)
+  const after = await correctionsBefore(workspace, pressed, ears)
+  const request = await buttonRequest({ ...received, pressed }, reception(ears), after)
+  return carryOut(request, ears, patience)
+}
+
+/** How often an entry was corrected before it got the time of a button: until now, where it has another. */
+const correctionsBefore = async (
+  workspace: string,
+  pressed: Pressed,
+  { desk }: Ears,
+): Promise<number> => {
+  if (pressed.kind !== 'move') return 0
+  const { incident, entry: number, at } = pressed
+  const loaded = await desk.load(workspace, incident)
+  const entry = loaded?.incident.entries[number - 1]
+  if (entry === undefined) return 0
+  if (entry.when.at !== at) return entry.history.length
+  return Math.max(
+    0,
+    entry.history.findLastIndex(({ before }) => before.when.at !== at),
+  )
 }
 
 /** What its author was warned about and calls harmless is told to those who would have been told at once. */

@@ -47,10 +47,14 @@ export const commandRequest = async (
 export type Statement = Exclude<Pressed, { kind: 'answer' | 'paste' | 'remind' | 'harmless' }>
 export type ReceivedStatement = Omit<ReceivedButton, 'pressed'> & { readonly pressed: Statement }
 
-/** Makes a request of a pressed button: what it means needs no reading. */
+/**
+ * Makes a request of a pressed button: what it means needs no reading. `after` so many corrections of its entry
+ * it would correct something.
+ */
 export const buttonRequest = async (
   received: ReceivedStatement,
   { directory, at }: Reception,
+  after: number,
 ): Promise<Request> => {
   const { workspace, user, channel, thread, responseUrl, trigger, pressed } = received
   return {
@@ -58,7 +62,7 @@ export const buttonRequest = async (
     receivedAt: at,
     choice: null,
     author: await authorOf(workspace, user, directory),
-    ...keyOf(pressed, trigger),
+    ...keyOf(pressed, trigger, after),
     said: saidBy(pressed),
     source: { via: 'form', channel, message: null },
     destination: { channel, thread, person: user.id, responseUrl },
@@ -113,10 +117,16 @@ type Move = Extract<Statement, { kind: 'move' }>
 const moveWords = ({ incident, entry, at }: Move): string =>
   `${incidentRef(incident)} move ${entry} ${toIso(at)}`
 
-/** Where the key is what the button says, pressing twice corrects once. */
-const keyOf = (pressed: Statement, trigger: string): Pick<Request, 'typed' | 'delivery'> => {
-  if (pressed.kind === 'move')
-    return { typed: moveWords(pressed), delivery: `button:${moveWords(pressed)}` }
+/** Where the key is what the button says, pressing twice corrects once; what was taken back, once more. */
+const keyOf = (
+  pressed: Statement,
+  trigger: string,
+  after: number,
+): Pick<Request, 'typed' | 'delivery'> => {
+  if (pressed.kind === 'move') {
+    const typed = moveWords(pressed)
+    return { typed, delivery: `button:${typed}${after === 0 ? '' : ` after ${after}`}` }
+  }
   return pressed.kind === 'redact'
     ? { typed: '', delivery: `button:${incidentRef(pressed.incident)} redact ${pressed.record}` }
     : { typed: '', delivery: `press:${trigger}` }

@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Queued } from '../../src/app/ports/outbox.ts'
 import type { Fault } from '../../src/local/slack/faults.ts'
 import { type StandIn, startStandIn } from '../../src/local/stand-in.ts'
@@ -181,6 +181,19 @@ describe('after the process died between a message and its note', () => {
     const [card, ...others] = slack.chat.messages('C1')
     expect(others).toEqual([])
     expect(card?.text).toContain('Checkout is down')
+    expect(slack.chat.channel('C1')?.pins).toEqual([card?.ts])
+    await slack.close()
+  })
+
+  it('a card is not posted again where what became of it could not be noted', async () => {
+    const slack = await openWorkspace({ home: 'here' })
+    vi.spyOn(slack.store.displays, 'settle').mockRejectedValueOnce(new Error('full'))
+    await slack.say('/incident start 10:00 Checkout is down')
+    await slack.idle()
+    slack.at('10:05')
+    await slack.idle()
+    const [card, ...others] = slack.chat.messages('C1')
+    expect(others).toEqual([])
     expect(slack.chat.channel('C1')?.pins).toEqual([card?.ts])
     await slack.close()
   })

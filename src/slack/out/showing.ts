@@ -48,7 +48,10 @@ export const createShowing = (display: DueDisplay, { sender, displays }: Means):
   const postAnew = async (message: Message): Promise<string> => {
     await displays.begin(display)
     try {
-      return await post(sender, into(channel), { ...message, key })
+      const ts = await post(sender, into(channel), { ...message, key })
+      // Until the attempt is settled, nobody knows of it.
+      uncertain = true
+      return ts
     } catch (error) {
       uncertain ||= failureOf(error).uncertain
       throw error

@@ -37,6 +37,14 @@ export const house = (housing: Housing, made: Made, desk: Desk): Promise<void> =
     }
   })
 
+/** Whether that is on record, or was settled without a channel. */
+export const isHoused = async (
+  { workspace, number }: Pick<Housing, 'workspace' | 'number'>,
+  { journal }: Pick<Desk, 'journal'>,
+): Promise<boolean> => (await journal.replyTo(workspace, keyOf(number))) !== undefined
+
+const keyOf = (number: number): string => `housed:${number}`
+
 interface Plan {
   readonly housing: Housing
   readonly made: Made
@@ -71,7 +79,7 @@ const requestOf = (
   { workspace, to, at }: Housing,
 ): Request => ({
   workspace,
-  delivery: `housed:${number}`,
+  delivery: keyOf(number),
   said: { kind: 'meant', incident: number, intent: { kind: 'status' } },
   typed: '',
   author: { person: openedBy, zone: null, locale: null },

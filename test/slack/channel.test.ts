@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { memberJoined } from '../../src/local/events.ts'
 import { type Options, openWorkspace, type Workspace } from './workspace.ts'
 
@@ -89,6 +89,16 @@ describe('the channel of an incident', () => {
     await start()
     expect(made()).toHaveLength(1)
     expect(home().members).toContain('U1')
+  })
+
+  it('is made once where what became of it could not be noted', async () => {
+    await open()
+    vi.spyOn(slack.store.outbox, 'sent').mockRejectedValueOnce(new Error('busy'))
+    await start()
+    slack.at('10:05')
+    await slack.idle()
+    expect(made()).toHaveLength(1)
+    expect(await slack.store.outbox.waiting()).toMatchObject({ count: 0 })
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Desk } from '../../app/desk.ts'
-import { house } from '../../app/house.ts'
+import { house, isHoused } from '../../app/house.ts'
 import type { Clock } from '../../app/ports/clock.ts'
 import type { Displays } from '../../app/ports/displays.ts'
 import type { Queued } from '../../app/ports/outbox.ts'
@@ -82,7 +82,9 @@ const openFor = async (
 ): Promise<string> => {
   const found = await desk.load(workspace, number)
   if (found === undefined) throw new Error(`${incidentRef(number)} has no records`)
-  const { openedAt, private: isPrivate } = found.incident
+  const { channel, openedAt, private: isPrivate } = found.incident
+  // It was housed by an attempt of which nobody has noted that it worked.
+  if (await isHoused({ workspace, number }, desk)) return channel ?? ''
   // The name of a channel stays where its incident is given another title.
   const title = secretsIn(found.incident.title).length === 0 ? found.incident.title : ''
   const wanting = { workspace, number, title, openedAt, private: isPrivate }

@@ -70,6 +70,24 @@ describe('the channel of an incident', () => {
     expect(await slack.say('/timeline 10:02 paged')).toContain('*#2*')
   })
 
+  it('is done without where Slack is down for longer than a day, and that is said', async () => {
+    await open()
+    slack.outage({ kind: 'status', status: 503 })
+    await start()
+    for (const hour of ['11', '12']) {
+      slack.at(`2024-08-11T${hour}:00:00-07:00`)
+      await slack.idle()
+    }
+    slack.outage(null)
+    slack.at('2024-08-11T13:00:00-07:00')
+    await slack.idle()
+    expect(made()).toEqual([])
+    const [card] = slack.chat.messages('C1')
+    expect(card?.text).toContain('*INC-1* · Checkout is down · open')
+    expect(slack.chat.channel('C1')?.pins).toEqual([card?.ts])
+    expect(told()).toContain('HTTP 503')
+  })
+
   it('is made once the way to Slack is free', async () => {
     await open()
     slack.refuse('conversations.create', 'internal_error')

@@ -7,7 +7,7 @@ import { bringUpToDate } from './displays.ts'
 import type { CanvasMemory } from './draft-round.ts'
 import { bringDraftUpToDate } from './drafts.ts'
 import { failureOf } from './failure.ts'
-import { doJob, type JobMeans } from './jobs.ts'
+import { doJob, giveUp, type JobMeans } from './jobs.ts'
 import { createPool, type Task } from './pool.ts'
 import { createPosting, type Posting, type Progress, Superseded } from './posting.ts'
 import { nextTry } from './retry.ts'
@@ -108,14 +108,16 @@ interface Failed {
 const noteFailure = async (
   queued: Queued,
   { error: thrown, posting }: Failed,
-  { outbox, begun, pause, clock, log }: Round,
+  round: Round,
 ): Promise<void> => {
+  const { outbox, begun, pause, clock, log } = round
   const { id, attempts, message } = queued
   const failure = failureOf(thrown)
   const { kind, error } = failure
   if (kind === 'credentials') pause.begin(error)
   const notBefore = nextTry(failure, { since: sinceOf(queued), attempts, now: clock.now() })
   log.warn({ outgoing: id, does: message.type, error, last: notBefore === null }, 'not sent')
+  if (notBefore === null) await giveUp(queued, error, round)
   const undelivered = { error, notBefore, uncertain: posting.isUncertain() }
   await outbox.failed(id, undelivered, notBefore === null ? notices(queued, error) : [])
   if (notBefore === null) begun.delete(id)

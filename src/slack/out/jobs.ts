@@ -93,6 +93,17 @@ const openFor = async (
   return 'channel' in made ? made.channel : made.error
 }
 
+/** What is done in its place where something is given up. */
+export const giveUp = async (
+  { workspace, message }: Queued,
+  error: string,
+  { desk, clock }: Pick<JobMeans, 'desk' | 'clock'>,
+): Promise<void> => {
+  if (message.type !== 'open-channel') return
+  const { number, to } = message
+  await house({ workspace, number, to, at: clock.now() }, { error }, desk)
+}
+
 /** Whom Slack refuses does not keep out the others; whoever is there already is no failure. */
 const invite = async (
   sender: Sender,

@@ -135,6 +135,20 @@ describe('the canvas of an incident’s channel', () => {
     expect(canvas(channel)?.markdown).toContain('### Impact\n\nall')
   })
 
+  it('is known as its own where the answer is lost before the incident is reopened', async () => {
+    await open()
+    slack.fail('conversations.canvases.create', { kind: 'reset', applied: true })
+    const channel = await resolved()
+    await compile(channel)
+    await slack.say('/incident reopen', { channel_id: channel })
+    await correct(channel, '10:10')
+    await slack.say('/incident resolve 10:02', { channel_id: channel })
+    await correct(channel, '10:20')
+    await correct(channel, '10:30')
+    expect(canvas(channel)?.markdown).toContain('late')
+    expect(refusals()).toEqual([])
+  })
+
   it('holds the draft that was asked for first', async () => {
     await open()
     const channel = await resolved()

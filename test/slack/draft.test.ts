@@ -334,6 +334,47 @@ describe('on the way to Slack', () => {
     expect(draft().text).toContain(`<${filesOf()[0]?.permalink}|`)
   })
 
+  it.each(['chat.postMessage', 'files.completeUploadExternal'])(
+    'a break at %s before the incident is reopened leaves one draft with one file',
+    async (method) => {
+      slack.fail(method, { kind: 'reset', applied: true })
+      await compile()
+      await slack.say('/incident reopen')
+      await later('10:10')
+      await slack.say('/incident resolve 10:03')
+      await later('10:20')
+      await later('10:30')
+      expect(drafts()).toHaveLength(1)
+      expect(filesOf()).toHaveLength(1)
+    },
+  )
+
+  it('a break before the incident is reopened leaves nothing that is redacted while it is open', async () => {
+    slack.fail('files.completeUploadExternal', { kind: 'reset', applied: true })
+    await compile()
+    await slack.say('/incident reopen')
+    const [lost] = filesOf()
+    await slack.say('/timeline redact 3 A password')
+    await later('10:10')
+    expect(filesOf()).toHaveLength(1)
+    expect(filesOf()).not.toContainEqual(expect.objectContaining({ id: lost?.id }))
+    expect(lastDocument()).not.toContain('The pool is full')
+  })
+
+  it('a break while it is brought up to date and reopened leaves one file', async () => {
+    await compile()
+    await slack.say('/timeline 10:02 late')
+    slack.fail('files.completeUploadExternal', { kind: 'reset', applied: true })
+    await later('10:10')
+    await slack.say('/incident reopen')
+    await later('10:20')
+    await slack.say('/incident resolve 10:03')
+    await later('10:30')
+    await later('10:40')
+    expect(drafts()).toHaveLength(1)
+    expect(filesOf()).toHaveLength(1)
+  })
+
   it('a crash between the upload and the update leaves one draft with one file', async () => {
     await compile()
     slack.at('10:10')

@@ -33,7 +33,7 @@ export const showCanvas = async (showing: Showing, round: DraftRound): Promise<S
   // While an incident is open again its draft is left as it was.
   const isWanted = round.desk.canvas && incident.status === 'resolved'
   if (template === undefined || !(isWanted || isLeaking(showing)))
-    return { reference, shown, outgoing: [] }
+    return { reference: await knownCanvas(due, round.sender), shown, outgoing: [] }
   const draft = compile(incident, template, round.desk)
   const document = fingerprint(draft.markdown)
   if (reference !== null && shown !== null && document === shown.document)
@@ -141,6 +141,12 @@ const ownCanvas = async (
   if (there !== null && !uncertain) throw new SomebodyElses()
   return there
 }
+
+/** The one that there is, also where that was not known; null for none. */
+const knownCanvas = async (
+  { reference, channel, uncertain }: DueDraft,
+  sender: Sender,
+): Promise<string | null> => reference ?? (uncertain ? canvasOf(channel, sender) : null)
 
 /** The canvas of a channel that has anything in it; null where there is none, and where Slack does not tell. */
 const canvasOf = async (

@@ -32,13 +32,19 @@ export interface Stands {
   readonly reference: string | null
   readonly shown: ShownDraft | null
   readonly outgoing: readonly Outgoing[]
+  /** Whether something may be there, unknown to the app. */
+  readonly uncertain?: boolean
   /** Why it is given up; null where it is not. */
   readonly refused?: string | null
 }
 
 /** Whether what stands there may say what was redacted since. It is brought up to date whatever becomes of the incident. */
-export const isLeaking = ({ due: { shown }, journal }: Pick<Showing, 'due' | 'journal'>): boolean =>
-  shown !== null && journal.some((record) => record.seq > shown.seen && isRedaction(record))
+export const isLeaking = ({
+  due: { shown, reference, uncertain },
+  journal,
+}: Pick<Showing, 'due' | 'journal'>): boolean =>
+  (shown !== null || reference !== null || uncertain) &&
+  journal.some((record) => record.seq > (shown?.seen ?? 0) && isRedaction(record))
 
 export const fingerprint = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex')

@@ -33,9 +33,10 @@ interface Plan {
 export const showDraft = async (showing: Showing, round: DraftRound): Promise<Stands> => {
   const plan = planOf(showing, round)
   const { shown, requested, uncertain, reference } = showing.due
-  if (plan === null) return { reference, shown, outgoing: [], refused: 'template_not_found' }
+  const asBefore = { reference, shown, outgoing: [], uncertain }
+  if (plan === null) return { ...asBefore, refused: 'template_not_found' }
   // It was reopened before anything was shown, and is shown once it is resolved again.
-  if (plan.draft === null && shown === null) return { reference, shown, outgoing: [] }
+  if (plan.draft === null && shown === null) return asBefore
   const isAsBefore = !plan.isNew && fingerprint(plan.say(shown?.file ?? null)) === shown?.said
   if (shown !== null && isAsBefore && !requested && !uncertain && reference !== null)
     return { reference, shown: { ...shown, ...plan.compiled }, outgoing: [] }
@@ -45,6 +46,8 @@ export const showDraft = async (showing: Showing, round: DraftRound): Promise<St
   return {
     reference: ts,
     shown: { ...plan.compiled, said: fingerprint(plan.say(file)), file, link, picture },
+    // What a lost attempt has left in the thread is looked for together with a new document.
+    uncertain: uncertain && plan.draft === null,
     outgoing: [
       ...garbage.map((file) => ({ channel: '', message: { type: 'delete-file', file } }) as const),
       ...outgoing,

@@ -45,13 +45,13 @@ export const bringDraftUpToDate = async (due: DueDraft, round: DraftRound): Prom
 const show = async (showing: Showing, round: DraftRound): Promise<void> => {
   const { due, at, incident } = showing
   const showIn = due.kind === 'canvas' ? showCanvas : showDraft
-  const { outgoing, refused = null, ...stands } = await showIn(showing, round)
+  const { outgoing, refused = null, uncertain = false, ...stands } = await showIn(showing, round)
   const state: DraftState = {
     ...stands,
     version: incident.version,
     requested: false,
     attempts: 0,
-    uncertain: false,
+    uncertain,
     error: refused,
     givenUp: refused !== null,
     notBefore: at + INTERVAL,

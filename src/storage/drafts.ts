@@ -138,6 +138,7 @@ const settle = async (
   { state, at, outgoing }: Settled,
 ): Promise<void> => {
   const { reference, version, shown, requested, error, notBefore, attempts } = state
+  if (outgoing.length > 0 && (await isRedactedSince(trx, draft, version))) return
   const updated = await rowOf(trx, draft)
     .set({ reference, shown: shown === null ? null : toJson(shown) })
     .set({ error: error === null ? null : harmless(error), uncertain: state.uncertain ? 1 : 0 })
@@ -152,6 +153,23 @@ const settle = async (
     .execute()
   // One that was moved meanwhile is shown in the other channel first.
   if (updated.numUpdatedRows === 1n) await queue(trx, { workspace: draft.workspace, at }, outgoing)
+}
+
+/** Whether what was made of that version of an incident may hold what is on record no longer. */
+const isRedactedSince = async (
+  trx: Kysely<Tables>,
+  { workspace, incident }: Pick<DueDraft, 'workspace' | 'incident'>,
+  version: number,
+): Promise<boolean> => {
+  const redaction = await trx
+    .selectFrom('records')
+    .select('seq')
+    .where('workspace', '=', workspace)
+    .where('incident', '=', incident)
+    .where('seq', '>', version)
+    .where('type', '=', 'redacted')
+    .executeTakeFirst()
+  return redaction !== undefined
 }
 
 /**

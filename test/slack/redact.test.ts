@@ -166,6 +166,25 @@ describe('/timeline redact', () => {
     expect(await isKept()).toBe(false)
   })
 
+  it('takes it out of the draft that is being shown, and out of the picture that follows', async () => {
+    await slack.say(`/deadend 10:02-11:00 ${SECRET}`)
+    slack.at('11:20')
+    await slack.say('/incident resolve 11:05 fixed')
+    await slack.idle()
+    const { drafts } = slack.store
+    const settle = drafts.settle.bind(drafts)
+    vi.spyOn(drafts, 'settle').mockImplementationOnce(async (...args) => {
+      await slack.say('/timeline redact 2 An access key')
+      return settle(...args)
+    })
+    await slack.say('/postmortem')
+    expect(await isKept()).toBe(false)
+    expect(filesIn('C1')).toHaveLength(2)
+    expect(slack.chat.messages('C1').filter(({ text }) => text.includes('ostmortem'))).toHaveLength(
+      1,
+    )
+  })
+
   it('takes it out of a preview that was posted before the incident was resolved', async () => {
     await slack.say(`/incident rename Leak of ${SECRET}`)
     await slack.idle()

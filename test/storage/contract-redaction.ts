@@ -162,6 +162,23 @@ export const redacting = (at: () => Bench): void => {
     expect(await drafts.due(NOON)).toMatchObject([{ version: 3 }])
   })
 
+  test('lets nothing follow from a draft that was made before', async () => {
+    const { journal, drafts, outbox } = await begun(at())
+    await journal.append({ ...replied('D2'), displays: [DRAFT] })
+    await drafts.begin(DRAFT_DUE)
+    await journal.append(
+      recorded('D3', { expected: 2, erasure: erasure([], SECRET), contents: [REDACTED] }),
+    )
+    const following = { at: NOON, outgoing: [draftFor('C1', SECRET)] }
+    await drafts.settle(DRAFT_DUE, DRAFT_SHOWN, following)
+    expect(await outbox.due(NOON)).toEqual([])
+    const [due = DRAFT_DUE] = await drafts.due(NOON)
+    expect(due).toMatchObject({ version: 3, shown: null, requested: true, uncertain: true })
+    await drafts.settle(due, { ...DRAFT_SHOWN, version: 3 }, following)
+    expect(await outbox.due(NOON)).toHaveLength(1)
+    expect(await drafts.due(Infinity)).toEqual([])
+  })
+
   test('takes a short text out of what is about the incident alone', async () => {
     const { store } = at()
     await store.journal.append({ ...replied('D0'), reply: helped('pw') })

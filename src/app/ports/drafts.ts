@@ -72,7 +72,10 @@ export interface Drafts {
   begin(draft: DueDraft): Promise<void>
   /** It is not looked at before this, unless somebody has hurried it since; nothing else changes. */
   wait(draft: DueDraft, notBefore: Instant): Promise<void>
-  /** Notes what became of an attempt, with what follows from it in one transaction. */
+  /**
+   * Notes what became of an attempt, with what follows from it in one transaction. Where something follows and a
+   * text was redacted after the version of the attempt, nothing is noted, and all of it is done again.
+   */
   settle(
     draft: DueDraft,
     state: DraftState,

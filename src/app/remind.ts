@@ -67,7 +67,8 @@ const remind = async (
     const known = before.find((item) => item.kind === kind)
     if (!isDue({ kind, since }, known, { policy, incident, now })) continue
     const outgoing = { channel: incident.channel, message: message(incident, { kind, since, now }) }
-    await reminders.remind(workspace, incident.number, { kind, at: now, outgoing })
+    const { number, version } = incident
+    await reminders.remind(workspace, number, { kind, at: now, version, outgoing })
   }
 }
 

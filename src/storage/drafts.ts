@@ -10,6 +10,7 @@ import type { Access } from './engine.ts'
 import { heldUntil, hurriedAt, isBehind, isFree, isUnhurried } from './held-back.ts'
 import { queue } from './outbox.ts'
 import { prepared } from './prepared.ts'
+import { isRedactedSince } from './redacted-since.ts'
 import type { DraftRow, Tables } from './tables.ts'
 import { fromJson, harmless, toJson } from './text.ts'
 
@@ -153,23 +154,6 @@ const settle = async (
     .execute()
   // One that was moved meanwhile is shown in the other channel first.
   if (updated.numUpdatedRows === 1n) await queue(trx, { workspace: draft.workspace, at }, outgoing)
-}
-
-/** Whether what was made of that version of an incident may hold what is on record no longer. */
-const isRedactedSince = async (
-  trx: Kysely<Tables>,
-  { workspace, incident }: Pick<DueDraft, 'workspace' | 'incident'>,
-  version: number,
-): Promise<boolean> => {
-  const redaction = await trx
-    .selectFrom('records')
-    .select('seq')
-    .where('workspace', '=', workspace)
-    .where('incident', '=', incident)
-    .where('seq', '>', version)
-    .where('type', '=', 'redacted')
-    .executeTakeFirst()
-  return redaction !== undefined
 }
 
 /**

@@ -3,13 +3,15 @@ import type { ReminderKind } from '../app/ports/outgoing.ts'
 import type { Reminded, Reminders } from '../app/ports/reminders.ts'
 import type { Access } from './engine.ts'
 import { queue } from './outbox.ts'
+import { isRedactedSince } from './redacted-since.ts'
 import type { ReminderRow, Tables } from './tables.ts'
 
 /** Reminders in a database. Somebody waits where one is put off. */
 export const remindersIn = ({ db, write }: Access): Reminders => ({
   of: (workspace, incident) => remindersOf(db, { workspace, incident }),
-  remind: (workspace, incident, { kind, at, outgoing }) =>
+  remind: (workspace, incident, { kind, at, version, outgoing }) =>
     write(async (trx) => {
+      if (await isRedactedSince(trx, { workspace, incident }, version)) return
       await note(trx, { workspace, incident, kind }, { reminded_at: at })
       await queue(trx, { workspace, at }, [outgoing])
     }, 'long'),

@@ -179,6 +179,19 @@ export const redacting = (at: () => Bench): void => {
     expect(await drafts.due(Infinity)).toEqual([])
   })
 
+  test('lets nobody be reminded with what was before', async () => {
+    const { store } = at()
+    await redacted(at())
+    const { reminders, outbox } = store
+    const before = await outbox.waiting()
+    const reminder = { kind: 'quiet', at: NOON, outgoing: draftFor('C3', SECRET) } as const
+    await reminders.remind(T1, 1, { ...reminder, version: 3 })
+    expect(await outbox.waiting()).toEqual(before)
+    expect(await reminders.of(T1, 1)).toEqual([])
+    await reminders.remind(T1, 1, { ...reminder, version: 4 })
+    expect(await reminders.of(T1, 1)).toHaveLength(1)
+  })
+
   test('takes a short text out of what is about the incident alone', async () => {
     const { store } = at()
     await store.journal.append({ ...replied('D0'), reply: helped('pw') })

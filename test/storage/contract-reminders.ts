@@ -3,7 +3,8 @@ import { declared, draftFor, lineOf, NOON, T1 } from './batches.ts'
 import { type Bench, fullOutbox } from './bench.ts'
 
 const LATER = NOON + 60_000
-const QUIET = { kind: 'quiet', at: NOON, outgoing: draftFor('C1', 'quiet') } as const
+const outgoing = draftFor('C1', 'quiet')
+const QUIET = { kind: 'quiet', at: NOON, version: 2, outgoing } as const
 
 export const reminding = (at: () => Bench): void => {
   const begun = async () => {

@@ -49,7 +49,7 @@ const GROWING: Writes = {
   keep: (on) => inboxIn(on).keep({ workspace: T1, key: 'E2', receivedAt: NOON, event: LONG }),
   remind: (on) => {
     const outgoing = draftFor('C1', LONG)
-    return remindersIn(on).remind(T1, 1, { kind: 'quiet', at: NOON, outgoing })
+    return remindersIn(on).remind(T1, 1, { kind: 'quiet', at: NOON, version: 2, outgoing })
   },
   fail: (on) =>
     outboxIn(on).failed(1, { error: 'x', notBefore: null, uncertain: false }, [

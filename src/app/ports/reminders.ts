@@ -12,14 +12,21 @@ export interface Reminded {
   readonly off: boolean
 }
 
+interface Reminding {
+  readonly kind: ReminderKind
+  readonly at: Instant
+  /** Version of the incident of which its message was made. */
+  readonly version: number
+  readonly outgoing: Outgoing
+}
+
 export interface Reminders {
   of(workspace: WorkspaceId, number: IncidentNumber): Promise<readonly Reminded[]>
-  /** Notes that people are reminded, and the message that does it, in one transaction. */
-  remind(
-    workspace: WorkspaceId,
-    number: IncidentNumber,
-    reminder: { readonly kind: ReminderKind; readonly at: Instant; readonly outgoing: Outgoing },
-  ): Promise<void>
+  /**
+   * Notes that people are reminded, and the message that does it, in one transaction; nothing where a text was
+   * redacted after the version of the incident of which that was made.
+   */
+  remind(workspace: WorkspaceId, number: IncidentNumber, reminder: Reminding): Promise<void>
   /** Not again before `until`; never again where that is null. */
   putOff(
     workspace: WorkspaceId,

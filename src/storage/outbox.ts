@@ -18,8 +18,8 @@ export const outboxIn = ({ db, write }: Access): Outbox => ({
   due: (now) => due(db, now),
   begin: (read) => write((trx) => begin(trx, read), 'long'),
   sent: (id, reference) => write((trx) => sent(trx, id, reference), 'long'),
-  failed: (id, undelivered, outgoing) =>
-    write((trx) => failed(trx, id, { ...undelivered, outgoing }), 'long'),
+  failed: (read, undelivered, outgoing) =>
+    write((trx) => failed(trx, read, { ...undelivered, outgoing }), 'long'),
   lost: () => lost(db),
   waiting: () => waiting(db),
 })
@@ -74,17 +74,24 @@ const due = async (db: Kysely<Tables>, now: Instant): Promise<readonly Queued[]>
   }))
 }
 
-const begin = async (trx: Kysely<Tables>, { id, message }: Queued): Promise<boolean> => {
+const begin = async (trx: Kysely<Tables>, read: Queued): Promise<boolean> => {
+  if (!(await isAsRead(trx, read))) return false
+  await waitingRow(trx, read.id).set({ uncertain: 1 }).execute()
+  return true
+}
+
+/** Whether it waits as what was read. */
+const isAsRead = async (trx: Kysely<Tables>, { id, message }: Read): Promise<boolean> => {
   const row = await trx
     .selectFrom('outbox')
     .select('message')
     .where('id', '=', id)
     .where('state', '=', 'waiting')
     .executeTakeFirst()
-  if (row === undefined || !isDeepStrictEqual(fromJson(row.message), message)) return false
-  await waitingRow(trx, id).set({ uncertain: 1 }).execute()
-  return true
+  return row !== undefined && isDeepStrictEqual(fromJson(row.message), message)
 }
+
+type Read = Pick<Queued, 'id' | 'message'>
 
 const sent = async (trx: Kysely<Tables>, id: number, reference: string): Promise<void> => {
   await attempted(trx, id)
@@ -98,16 +105,18 @@ interface Failed extends Undelivered {
 
 const failed = async (
   trx: Kysely<Tables>,
-  id: number,
+  read: Read,
   { error, notBefore, uncertain, outgoing }: Failed,
 ): Promise<void> => {
-  const row = await attempted(trx, id)
-    .set({ state: notBefore === null ? 'failed' : 'waiting', not_before: notBefore })
+  // What follows was made of what was read: where that is another one by now, it is tried once more as that.
+  const isStale = outgoing.length > 0 && !(await isAsRead(trx, read))
+  const row = await attempted(trx, read.id)
+    .set({ state: notBefore === null && !isStale ? 'failed' : 'waiting', not_before: notBefore })
     .set({ reference: null, error: harmless(error), uncertain: uncertain ? 1 : 0 })
     .returning(['workspace', 'created_at'])
     .executeTakeFirst()
   // What follows counts from the moment that began all of it, and goes to the end of its lane.
-  if (row !== undefined)
+  if (row !== undefined && !isStale)
     await queue(trx, { workspace: row.workspace, at: row.created_at }, outgoing)
 }
 

@@ -64,16 +64,16 @@ export const queueing = (at: () => Bench): void => {
 
   test('the next one of a channel is due when the first was given up', async () => {
     const { outbox, one, two, three } = await queued()
-    await outbox.failed(one.id, GONE, [])
+    await outbox.failed(one, GONE, [])
     expect(await outbox.due(NOON)).toEqual([two, three])
   })
 
   test('a message that is held back holds back its channel, and no other one', async () => {
     const { outbox, one, two, three } = await queued()
-    await outbox.failed(one.id, LATER, [])
+    await outbox.failed(one, LATER, [])
     expect(await outbox.due(NOON + 29)).toEqual([two])
     expect(await outbox.due(NOON + 30)).toEqual([{ ...one, attempts: 1 }, two])
-    await outbox.failed(one.id, { ...LATER, error: 'gone\0', notBefore: NOON + 60 }, [])
+    await outbox.failed(one, { ...LATER, error: 'gone\0', notBefore: NOON + 60 }, [])
     expect(await outbox.due(NOON + 60)).toEqual([{ ...one, attempts: 2 }, two])
     await outbox.sent(one.id, 'ts')
     expect(await outbox.due(NOON)).toEqual([two, three])
@@ -90,7 +90,7 @@ export const queueing = (at: () => Bench): void => {
     const outbox = await queuedFor('', 'C1', '', 'C1', '')
     expect(await channelsDue()).toEqual(['', 'C1', '', ''])
     const [first] = await outbox.due(NOON)
-    await outbox.failed(Number(first?.id), LATER, [])
+    if (first !== undefined) await outbox.failed(first, LATER, [])
     expect(await channelsDue()).toEqual(['C1', '', ''])
   })
 
@@ -108,22 +108,22 @@ export const queueing = (at: () => Bench): void => {
     const { outbox: reopened } = await at().another()
     const uncertain = { ...one, uncertain: true }
     expect(await reopened.due(NOON)).toEqual([uncertain, two])
-    await reopened.failed(one.id, { ...LATER, notBefore: NOON, uncertain: true }, [])
+    await reopened.failed(one, { ...LATER, notBefore: NOON, uncertain: true }, [])
     expect(await outbox.due(NOON)).toEqual([{ ...uncertain, attempts: 1 }, two])
     expect(await outbox.begin(uncertain)).toBe(true)
-    await outbox.failed(one.id, { ...LATER, notBefore: NOON }, [])
+    await outbox.failed(one, { ...LATER, notBefore: NOON }, [])
     expect(await outbox.due(NOON)).toEqual([{ ...one, attempts: 2 }, two])
   })
 
   test('what became of a message for good stays so', async () => {
     const { outbox, one, two, three } = await queued()
-    await outbox.failed(one.id, GONE, [])
+    await outbox.failed(one, GONE, [])
     await outbox.sent(two.id, 'ts')
     const lost = await outbox.lost()
-    for (const { id, ...rest } of [one, two]) {
-      expect(await outbox.begin({ id, ...rest })).toBe(false)
-      await outbox.failed(id, { ...LATER, notBefore: NOON }, [draftFor('C5', 'late')])
-      await outbox.sent(id, 'late')
+    for (const done of [one, two]) {
+      expect(await outbox.begin(done)).toBe(false)
+      await outbox.failed(done, { ...LATER, notBefore: NOON }, [draftFor('C5', 'late')])
+      await outbox.sent(done.id, 'late')
     }
     expect(await outbox.due(Infinity)).toEqual([three])
     expect(await outbox.lost()).toEqual(lost)
@@ -131,7 +131,7 @@ export const queueing = (at: () => Bench): void => {
 
   test('what follows from a failure is queued with it, as old as what failed', async () => {
     const { outbox, one, two, three } = await queued()
-    await outbox.failed(one.id, GONE, [draftFor('', 'told'), draftFor('C1', 'again')])
+    await outbox.failed(one, GONE, [draftFor('', 'told'), draftFor('C1', 'again')])
     const due = await outbox.due(NOON)
     const told = { ...one, ...draftFor('', 'told'), id: expect.any(Number) }
     expect(due).toEqual([two, three, told])
@@ -142,7 +142,7 @@ export const queueing = (at: () => Bench): void => {
   test('a failure is noted with what follows from it or not at all', async () => {
     const { outbox, one, two } = await queued()
     await at().place.execute(fullOutbox)
-    const failing = outbox.failed(one.id, GONE, [draftFor('', 'told')])
+    const failing = outbox.failed(one, GONE, [draftFor('', 'told')])
     await expect(failing).rejects.toThrow('full')
     expect(await outbox.due(NOON)).toEqual([one, two])
     expect(await outbox.lost()).toEqual([])
@@ -151,8 +151,8 @@ export const queueing = (at: () => Bench): void => {
   test('what was given up can be read, the newest first', async () => {
     const { outbox, one, two } = await queued()
     expect(await outbox.lost()).toEqual([])
-    await outbox.failed(one.id, { ...GONE, error: 'gone\0' }, [])
-    await outbox.failed(two.id, GONE, [])
+    await outbox.failed(one, { ...GONE, error: 'gone\0' }, [])
+    await outbox.failed(two, GONE, [])
     const lost = { workspace: T1, type: 'draft', createdAt: NOON }
     expect(await outbox.lost()).toEqual([
       { ...lost, channel: 'C2', error: 'channel_not_found' },
@@ -162,7 +162,7 @@ export const queueing = (at: () => Bench): void => {
 
   test('of very many that were given up the newest hundred can be read', async () => {
     const outbox = await queuedFor(...Array.from({ length: 102 }, (_, index) => `C${index}`))
-    for (const { id } of await outbox.due(NOON)) await outbox.failed(id, GONE, [])
+    for (const due of await outbox.due(NOON)) await outbox.failed(due, GONE, [])
     const lost = await outbox.lost()
     expect(lost.map(({ channel }) => channel)).toEqual(
       Array.from({ length: 100 }, (_, index) => `C${101 - index}`),
@@ -173,9 +173,9 @@ export const queueing = (at: () => Bench): void => {
     const { outbox, one, two } = await queued()
     expect(await outbox.waiting()).toEqual({ count: 3, oldest: NOON })
     await outbox.sent(one.id, 'ts')
-    await outbox.failed(two.id, LATER, [])
+    await outbox.failed(two, LATER, [])
     expect(await outbox.waiting()).toEqual({ count: 2, oldest: NOON })
-    await outbox.failed(two.id, GONE, [])
+    await outbox.failed(two, GONE, [])
     expect(await outbox.waiting()).toEqual({ count: 1, oldest: NOON + 5 })
     const [three] = await outbox.due(NOON)
     await outbox.sent(Number(three?.id), 'ts')
@@ -184,7 +184,7 @@ export const queueing = (at: () => Bench): void => {
 
   test('survives the end of the process', async () => {
     const { outbox, one } = await queued()
-    await outbox.failed(one.id, { ...LATER, notBefore: NOON }, [draftFor('', 'told')])
+    await outbox.failed(one, { ...LATER, notBefore: NOON }, [draftFor('', 'told')])
     const due = await outbox.due(NOON)
     expect(due).toHaveLength(3)
     expect(await (await at().another()).outbox.due(NOON)).toEqual(due)

@@ -105,11 +105,8 @@ export const redacting = (at: () => Bench): void => {
 
   test.each<[string, (outbox: Outbox, due: Queued) => Promise<unknown>]>([
     ['is on its way', (outbox, due) => outbox.begin(due)],
-    ['was tried', (outbox, { id }) => outbox.failed(id, { ...PASSING, uncertain: false }, [])],
-    [
-      'may have arrived',
-      (outbox, { id }) => outbox.failed(id, { ...PASSING, uncertain: true }, []),
-    ],
+    ['was tried', (outbox, due) => outbox.failed(due, { ...PASSING, uncertain: false }, [])],
+    ['may have arrived', (outbox, due) => outbox.failed(due, { ...PASSING, uncertain: true }, [])],
   ])('changes a message afterwards that %s', async (_, meanwhile) => {
     const { outbox } = at().store
     await redacted(at(), SECRET, async () => {
@@ -177,6 +174,23 @@ export const redacting = (at: () => Bench): void => {
     await drafts.settle(due, { ...DRAFT_SHOWN, version: 3 }, following)
     expect(await outbox.due(NOON)).toHaveLength(1)
     expect(await drafts.due(Infinity)).toEqual([])
+  })
+
+  test('lets nothing follow from a failure of what was before, which is tried once more', async () => {
+    const { outbox } = at().store
+    const read: Queued[] = []
+    await redacted(at(), SECRET, async () => {
+      read.push(await answerDue(outbox))
+    })
+    const [before = await answerDue(outbox)] = read
+    const gone = { error: 'is_archived', notBefore: null, uncertain: false }
+    await outbox.failed(before, gone, [draftFor('U1', SECRET)])
+    expect((await outbox.due(NOON)).map(({ channel }) => channel)).not.toContain('U1')
+    const now = await answerDue(outbox)
+    expect(now).toMatchObject({ id: before.id, attempts: 1 })
+    await outbox.failed(now, gone, [draftFor('U1', 'told')])
+    expect(await outbox.lost()).toHaveLength(1)
+    expect((await outbox.due(NOON)).map(({ channel }) => channel)).toContain('U1')
   })
 
   test('lets nobody be reminded with what was before', async () => {

@@ -51,10 +51,11 @@ const GROWING: Writes = {
     const outgoing = draftFor('C1', LONG)
     return remindersIn(on).remind(T1, 1, { kind: 'quiet', at: NOON, version: 2, outgoing })
   },
-  fail: (on) =>
-    outboxIn(on).failed(1, { error: 'x', notBefore: null, uncertain: false }, [
-      draftFor('C1', LONG),
-    ]),
+  fail: async (on) => {
+    const [first] = await outboxIn(on).due(NOON)
+    const gone = { error: 'x', notBefore: null, uncertain: false }
+    if (first !== undefined) await outboxIn(on).failed(first, gone, [draftFor('C1', LONG)])
+  },
   settle: (on) => displaysIn(on).settle(CARD_DUE, SHOWN, [draftFor('C1', LONG)]),
 }
 

@@ -45,8 +45,15 @@ export interface Outbox {
   begin(read: Queued): Promise<boolean>
   /** The message was sent; `reference` is where it can be found there. */
   sent(id: number, reference: string): Promise<void>
-  /** The message was not sent; what follows from that is queued in the same transaction. */
-  failed(id: number, undelivered: Undelivered, outgoing: readonly Outgoing[]): Promise<void>
+  /**
+   * The message was not sent; what follows from that is queued in the same transaction. Where something follows
+   * from one that is another one by now than was read, it is not given up, and nothing is queued.
+   */
+  failed(
+    read: Pick<Queued, 'id' | 'message'>,
+    undelivered: Undelivered,
+    outgoing: readonly Outgoing[],
+  ): Promise<void>
   /** Those that were given up, newest first, at most a hundred. */
   lost(): Promise<readonly Lost[]>
   /** How many wait to be sent, held back or not, and since when the oldest of them. */

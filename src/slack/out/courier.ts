@@ -119,7 +119,7 @@ const noteFailure = async (
   log.warn({ outgoing: id, does: message.type, error, last: notBefore === null }, 'not sent')
   if (notBefore === null) await giveUp(queued, error, round)
   const undelivered = { error, notBefore, uncertain: posting.isUncertain() }
-  await outbox.failed(id, undelivered, notBefore === null ? notices(queued, error) : [])
+  await outbox.failed(queued, undelivered, notBefore === null ? notices(queued, error) : [])
   if (notBefore === null) begun.delete(id)
 }
 

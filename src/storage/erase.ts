@@ -33,6 +33,14 @@ const showAtOnce = async (
       .where('incident', '=', number)
       .where('error', 'is', null)
       .execute()
+  // What was given up stands there all the same.
+  await trx
+    .updateTable('drafts')
+    .set({ given_up: 0 })
+    .where('workspace', '=', workspace)
+    .where('incident', '=', number)
+    .where('reference', 'is not', null)
+    .execute()
 }
 
 const eraseRecords = async (

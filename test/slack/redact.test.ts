@@ -185,6 +185,21 @@ describe('/timeline redact', () => {
     )
   })
 
+  it('takes it out of a canvas that Slack has refused to change', async () => {
+    const channel = await drafted(`/deadend 10:02-11:00 ${SECRET}`)
+    const canvas = () => slack.chat.channel(channel)?.canvas?.markdown
+    expect(canvas()).toContain(SECRET)
+    slack.refuse('canvases.edit', 'canvas_editing_failed')
+    await slack.say('/timeline 10:05 late', { channel_id: channel })
+    slack.at('11:30')
+    await slack.idle()
+    slack.refuse('canvases.edit', null)
+    await slack.say('/timeline redact 2 An access key', { channel_id: channel })
+    slack.at('11:40')
+    await slack.idle()
+    expect(canvas()).not.toContain(SECRET)
+  })
+
   it('takes it out of a preview that was posted before the incident was resolved', async () => {
     await slack.say(`/incident rename Leak of ${SECRET}`)
     await slack.idle()

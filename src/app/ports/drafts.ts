@@ -60,7 +60,7 @@ export interface DraftState {
   readonly notBefore: Instant
   readonly attempts: number
   readonly uncertain: boolean
-  /** It is not tried again until the app is invited to the channel. */
+  /** It is not tried again until the app is invited to the channel, or what stands there says what is redacted. */
   readonly givenUp: boolean
 }
 

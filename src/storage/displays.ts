@@ -5,9 +5,9 @@ import type { DisplayPlace, DisplayState, Displays, DueDisplay } from '../app/po
 import type { Outgoing } from '../app/ports/outgoing.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
-import { placeDraft, retryDrafts } from './drafts.ts'
+import { placeDraft, type Retry, retryDrafts } from './drafts.ts'
 import type { Access } from './engine.ts'
-import { heldUntil, isBehind, isFree } from './held-back.ts'
+import { hurriedAt, isBehind, isFree, untilNext } from './held-back.ts'
 import { queue } from './outbox.ts'
 import { prepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
@@ -19,7 +19,7 @@ export const displaysIn = ({ db, write }: Access): Displays => ({
   begin: (display) => write((trx) => begin(trx, display), 'long'),
   settle: (display, state, outgoing) =>
     write((trx) => settle(trx, display, { state, outgoing }), 'long'),
-  retry: (workspace, channel) => write((trx) => retry(trx, workspace, channel), 'long'),
+  retry: (workspace, channel, at) => write((trx) => retry(trx, { workspace, channel, at }), 'long'),
 })
 
 /** What a display begins with. */
@@ -109,11 +109,9 @@ const settle = async (
   display: DueDisplay,
   { state, outgoing }: Settled,
 ): Promise<void> => {
-  const { message, version, shown, attempts, notBefore, error, at, uncertain } = state
+  const { message, shown, attempts, error, at, uncertain } = state
   const updated = await rowOf(trx, display)
-    .set({ message, shown_version: version, shown, attempts })
-    // A failure has its reasons to wait.
-    .set({ not_before: error === null ? heldUntil(notBefore, display) : notBefore })
+    .set({ message, shown, attempts, ...untilNext(state, display) })
     .set({ error: error === null ? null : harmless(error), uncertain: uncertain ? 1 : 0 })
     .executeTakeFirst()
   // One that was moved meanwhile is shown in the other channel first, and nothing follows from the attempt.
@@ -121,20 +119,18 @@ const settle = async (
     await queue(trx, { workspace: display.workspace, at }, outgoing)
 }
 
-const retry = async (
-  trx: Kysely<Tables>,
-  workspace: WorkspaceId,
-  channel: string,
-): Promise<void> => {
-  await retryDrafts(trx, workspace, channel)
+const retry = async (trx: Kysely<Tables>, { workspace, channel, at }: Retry): Promise<void> => {
+  await retryDrafts(trx, { workspace, channel, at })
   await trx
     .updateTable('displays')
-    .set({ shown_version: 0, attempts: 0, not_before: null, error: null })
+    .set({ shown_version: 0, attempts: 0, error: null, ...hurriedAt(at) })
     .where('workspace', '=', workspace)
     .where('channel', '=', channel)
     .where(({ eb, and, or }) =>
       or([
         eb('error', 'is not', null),
+        // An attempt may be under way.
+        isBehind,
         and([eb('message', 'is', null), eb('kind', '<>', 'topic')]),
       ]),
     )

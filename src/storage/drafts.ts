@@ -7,7 +7,7 @@ import type { Outgoing } from '../app/ports/outgoing.ts'
 import type { IncidentNumber } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Access } from './engine.ts'
-import { heldUntil, hurriedAt, isBehind, isFree, isUnhurried } from './held-back.ts'
+import { hurriedAt, isBehind, isFree, isUnhurried, unlessHurried, untilNext } from './held-back.ts'
 import { queue } from './outbox.ts'
 import { prepared } from './prepared.ts'
 import { isRedactedSince } from './redacted-since.ts'
@@ -138,7 +138,7 @@ const settle = async (
   draft: DueDraft,
   { state, at, outgoing }: Settled,
 ): Promise<void> => {
-  const { reference, version, shown, requested, error, notBefore, attempts } = state
+  const { reference, version, shown, requested, error, attempts } = state
   if (outgoing.length > 0 && (await isRedactedSince(trx, draft, version))) return
   const updated = await rowOf(trx, draft)
     .set({ reference, shown: shown === null ? null : toJson(shown) })
@@ -146,9 +146,9 @@ const settle = async (
     .executeTakeFirst()
   // Somebody who has asked meanwhile is still to get it.
   await rowOf(trx, draft)
-    .set({ requested: requested ? 1 : 0, shown_version: version })
-    .set({ not_before: error === null ? heldUntil(notBefore, draft) : notBefore })
-    .set({ attempts, given_up: state.givenUp ? 1 : 0 })
+    .set({ requested: requested ? 1 : 0, attempts })
+    .set(untilNext(state, draft))
+    .set({ given_up: unlessHurried(state.givenUp ? 1 : 0, draft) })
     .where('requested', '=', draft.requested ? 1 : 0)
     .where('requested_by', 'is', draft.requestedBy)
     .execute()
@@ -176,18 +176,24 @@ export const hurryDrafts = async (
     .execute()
 }
 
-/** What could not be shown in this channel is tried again. */
+/** A channel in which everything can be shown from some moment on. */
+export interface Retry {
+  readonly workspace: WorkspaceId
+  readonly channel: string
+  readonly at: Instant
+}
+
+/** What could not be shown in this channel is tried again, also where an attempt is under way. */
 export const retryDrafts = async (
   trx: Kysely<Tables>,
-  workspace: WorkspaceId,
-  channel: string,
+  { workspace, channel, at }: Retry,
 ): Promise<void> => {
   await trx
     .updateTable('drafts')
-    .set({ shown_version: 0, attempts: 0, not_before: null, error: null, given_up: 0 })
+    .set({ shown_version: 0, attempts: 0, error: null, given_up: 0, ...hurriedAt(at) })
     .where('workspace', '=', workspace)
     .where('channel', '=', channel)
-    .where('error', 'is not', null)
+    .where(({ eb, or }) => or([eb('error', 'is not', null), isBehind]))
     .execute()
 }
 

@@ -208,6 +208,22 @@ describe('the card', () => {
       expect.stringContaining('#2 · 10:01 PDT'),
     ])
   })
+
+  it('comes also when the app is invited while Slack refuses it', async () => {
+    await open({ home: 'here' })
+    slack.chat.kick('C1')
+    slack.delay('chat.postMessage', 300)
+    await slack.say('/incident start 10:00 Checkout is down')
+    await expect.poll(() => calls('chat.postMessage')).toHaveLength(1)
+    slack.chat.join('C1', 'U0SCRIBE')
+    await slack.event(memberJoined({ user: 'U0SCRIBE', channel: 'C1', team: 'T1', at: 0 }))
+    await slack.idle()
+    slack.at('10:05')
+    await slack.idle()
+    expect(slack.chat.messages('C1').map(({ text }) => text)).toEqual([
+      expect.stringContaining('*INC-1* · Checkout is down · open'),
+    ])
+  })
 })
 
 describe('the announcement', () => {

@@ -127,9 +127,9 @@ export const drafting = (at: () => Bench): void => {
     expect(await drafts.due(Infinity)).toEqual([])
     await journal.append(asked('D4', DRAFT, CANVAS))
     expect(await drafts.due(NOON)).toMatchObject([{ kind: 'draft', attempts: 0 }])
-    await displays.retry(T1, 'C2')
+    await displays.retry(T1, 'C2', NOON)
     expect(await drafts.due(NOON)).toHaveLength(1)
-    await displays.retry(T1, 'C1')
+    await displays.retry(T1, 'C1', NOON)
     expect(await drafts.due(NOON)).toHaveLength(2)
   })
 

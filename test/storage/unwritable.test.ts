@@ -67,7 +67,7 @@ const SMALL: Writes = {
   },
   sent: (on) => outboxIn(on).sent(1, 'ts'),
   'begin a display': (on) => displaysIn(on).begin(CARD_DUE),
-  'retry a display': (on) => displaysIn(on).retry(T1, 'C1'),
+  'retry a display': (on) => displaysIn(on).retry(T1, 'C1', NOON),
   done: (on) => inboxIn(on).done({ workspace: T1, key: 'E1' }),
   'fail an event': (on) =>
     inboxIn(on).failed({ workspace: T1, key: 'E1' }, { error: 'x', notBefore: null }),

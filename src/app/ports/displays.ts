@@ -52,6 +52,9 @@ export interface Displays {
   begin(display: DueDisplay): Promise<void>
   /** Notes what became of an attempt, with what follows from it in one transaction. */
   settle(display: DueDisplay, state: DisplayState, outgoing: readonly Outgoing[]): Promise<void>
-  /** What could not be shown in this channel is tried again, drafts among it. */
-  retry(workspace: WorkspaceId, channel: string): Promise<void>
+  /**
+   * What could not be shown in this channel is tried again, drafts among it; also what is refused by an attempt
+   * that is under way at that moment.
+   */
+  retry(workspace: WorkspaceId, channel: string, at: Instant): Promise<void>
 }

@@ -55,7 +55,7 @@ export const hearEvent = async (kept: Kept, means: EventMeans): Promise<void> =>
     case 'message-changed':
       return hearChange(event, kept, means)
     case 'joined':
-      await means.displays.retry(event.workspace, event.channel)
+      await means.displays.retry(event.workspace, event.channel, kept.receivedAt)
       means.ears.stored()
       return
     case 'home':

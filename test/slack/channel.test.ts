@@ -74,10 +74,12 @@ describe('the channel of an incident', () => {
     await open()
     slack.outage({ kind: 'status', status: 503 })
     await start()
-    for (const hour of ['11', '12']) {
-      slack.at(`2024-08-11T${hour}:00:00-07:00`)
+    for (let hour = 11; hour < 24; hour += 1) {
+      slack.at(`${hour}:00`)
       await slack.idle()
     }
+    slack.at('2024-08-11T11:00:00-07:00')
+    await slack.idle()
     slack.outage(null)
     slack.at('2024-08-11T13:00:00-07:00')
     await slack.idle()

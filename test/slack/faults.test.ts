@@ -192,10 +192,12 @@ describe('a Slack that is down', () => {
     await start()
     slack.outage({ kind: 'status', status: 503 })
     await slack.mention('note the pool is full')
-    for (const hour of ['06', '07', '08']) {
-      slack.at(`2024-08-11T${hour}:00:00-07:00`)
+    for (let hour = 11; hour < 24; hour += 1) {
+      slack.at(`${hour}:00`)
       await slack.idle()
     }
+    slack.at('2024-08-11T08:00:00-07:00')
+    await slack.idle()
     expect(await slack.store.outbox.lost()).toEqual([])
     slack.at('2024-08-11T11:00:00-07:00')
     await slack.idle()

@@ -232,6 +232,29 @@ describe('a token that Slack refuses', () => {
   })
 })
 
+describe('a server that was down for days', () => {
+  it('loses nothing where the way to Slack is not free at once', async () => {
+    await open({ home: 'here' })
+    const ts = slack.chat.say({ channel: 'C1', user: 'U2', text: 'the pool is full' })
+    const reaction = { channel: 'C1', user: 'U1', name: 'pushpin' }
+    slack.chat.react({ ...reaction, ts })
+    const message = slack.chat.messages('C1').find((one) => one.ts === ts)
+    if (message === undefined) throw new Error('Not said')
+    slack.outage({ kind: 'status', status: 503 })
+    await slack.event(reactionAdded({ ...reaction, message, at: 0 }))
+    const asked = await slack.mention('note one')
+    slack.at('2024-08-13T10:00:00-07:00')
+    await slack.restart()
+    await slack.idle()
+    slack.outage(null)
+    slack.at('2024-08-13T10:10:00-07:00')
+    await slack.idle()
+    expect(answers('C1')).toContain(asked)
+    expect(await slack.store.outbox.lost()).toEqual([])
+    expect(await slack.say('/timeline INC-1')).toContain('the pool is full')
+  })
+})
+
 describe('/readyz', () => {
   it('tells of each part', async () => {
     await open()

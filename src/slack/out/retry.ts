@@ -11,6 +11,8 @@ export interface Tried {
 
 /** How often it is tried what fails on this side, by which time minutes have passed. */
 const MOST_DEFECTS = 10
+/** How often at least it is tried what is old, which nobody has tried while the server was down. */
+const FEWEST = 10
 const LONGEST_WAIT = 5 * MINUTE
 /** A call without an answer may be carried out late; it is looked for no sooner than after this. */
 const LATE = 5 * SECOND
@@ -36,7 +38,8 @@ const waitOf = (
     case 'defect':
       return attempts + 1 >= MOST_DEFECTS ? null : backOff(attempts)
     case 'passing':
-      return now - since > DAY ? null : Math.max(backOff(attempts), uncertain ? LATE : 0)
+      if (now - since > DAY && attempts + 1 >= FEWEST) return null
+      return Math.max(backOff(attempts), uncertain ? LATE : 0)
   }
 }
 

@@ -185,6 +185,29 @@ describe('/timeline redact', () => {
     )
   })
 
+  it('takes it out of what was posted also where Slack is down for days', async () => {
+    await slack.say(`/timeline 10:02 key ${SECRET}`)
+    await slack.mention(`timeline edit 2 key ${SECRET}, by mistake`)
+    await slack.say('/postmortem preview')
+    await slack.idle()
+    expect(filesIn('C1')).not.toEqual([])
+    slack.outage({ kind: 'status', status: 503 })
+    await slack.say('/timeline redact 2 An access key')
+    for (let hour = 11; hour < 24; hour += 1) {
+      slack.at(`${hour}:00`)
+      await slack.idle()
+    }
+    slack.at('2024-08-12T11:00:00-07:00')
+    await slack.idle()
+    slack.outage(null)
+    for (const clock of ['2024-08-12T12:00:00-07:00', '2024-08-12T13:00:00-07:00']) {
+      slack.at(clock)
+      await slack.idle()
+    }
+    expect(filesIn('C1')).toEqual([])
+    expect(postedIn('C1')).not.toContain(SECRET)
+  })
+
   it('takes it out of a canvas that Slack has refused to change', async () => {
     const channel = await drafted(`/deadend 10:02-11:00 ${SECRET}`)
     const canvas = () => slack.chat.channel(channel)?.canvas?.markdown

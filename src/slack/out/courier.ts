@@ -123,6 +123,19 @@ const noteFailure = async (
   if (notBefore === null) begun.delete(id)
 }
 
+/** How much longer than a day it is tried to take back what leaked: nobody sees that it still stands there. */
+const PATIENCE = 6 * DAY
+
 /** A notice is as old as what it is about, and has a day of its own. */
-const sinceOf = ({ createdAt, message }: Queued): number =>
-  message.type === 'undelivered' ? createdAt + DAY : createdAt
+const sinceOf = ({ createdAt, message }: Queued): number => {
+  switch (message.type) {
+    case 'undelivered':
+      return createdAt + DAY
+    case 'retract':
+    case 'delete-shared':
+    case 'delete-file':
+      return createdAt + PATIENCE
+    default:
+      return createdAt
+  }
+}

@@ -15,7 +15,7 @@ const SEPARATOR = /:| - | — /
  */
 export const readWhom = (words: Words): Whom => {
   const { to, rest } = leadingMentions(trimStart(words))
-  if (to.length > 0) return { to, reason: rest.text.replace(/^\s*(?::|-|—)?\s*/, '') }
+  if (to.length > 0) return { to, reason: rest.text.replace(/^\s*(?:[:,]|-|—)?\s*/, '') }
   const [name = ''] = words.text.split(SEPARATOR, 1)
   const separator = SEPARATOR.exec(words.text)?.[0] ?? ''
   const reason = words.text.slice(name.length + separator.length).trimStart()

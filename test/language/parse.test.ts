@@ -370,6 +370,8 @@ describe('to whom it was escalated', () => {
     ],
     ['<dana> & <<ops>>: please', { to: [dana, { id: 'OPS', name: 'ops' }], reason: 'please' }],
     ['<dana>, & <<ops>>', { to: [dana, { id: 'OPS', name: 'ops' }], reason: '' }],
+    ['<dana>, please look', { to: [dana], reason: 'please look' }],
+    ['<dana>, DB team: replication', { to: [dana], reason: 'DB team: replication' }],
     ['10:02 <dana>', { to: [dana], reason: '', when: at1002 }],
   ])('%s', (text, expected) => {
     expect(read(`/escalate ${text}`)).toMatchObject({ kind: 'escalate', ...expected })

@@ -49,7 +49,7 @@ export const enter = (incident: Incident, context: Circumstances, entry: NewEntr
       {
         type: 'entered',
         entry: incident.entries.length + 1 + (entry.offset ?? 0),
-        when: { ...when, flags: [...when.flags, ...placed(incident, when.at)] },
+        when: { ...when, flags: [...when.flags, ...placed(incident, when.at, entry.kind)] },
         body: body(entry.kind, entry.text, entry.parts),
         ...(entry.quote === undefined ? {} : { quote: entry.quote }),
       },
@@ -73,9 +73,10 @@ export const set = (
 const isSo = ({ roles }: Incident, { from, to, role, person }: Change): boolean =>
   from === to && (person === null || roles[role ?? '']?.id === person.id)
 
-/** How an instant lies to the incident: recorded after its end, or far from it. */
-const placed = (incident: Incident, at: Instant): readonly string[] => {
-  const over = incident.status === 'resolved' || incident.status === 'cancelled'
+/** How an entry lies to the incident: recorded after its end, which reopening it undoes, or far from it. */
+const placed = (incident: Incident, at: Instant, kind: EntryKind): readonly string[] => {
+  const closed = incident.status === 'resolved' || incident.status === 'cancelled'
+  const over = closed && kind !== 'reopened'
   return [...(over ? ['after-end'] : []), ...(isFar(incident, at) ? ['far'] : [])]
 }
 

@@ -97,6 +97,7 @@ describe('an entry is flagged', () => {
   })
   it('not at all in the usual case', () => {
     given(start).when(note('x')).then(flags())
+    given(start, resolve).when(reopen).then(flags())
   })
 })
 

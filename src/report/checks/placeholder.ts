@@ -9,7 +9,7 @@ const QUOTED = /`[^`\n]{0,300}`|"[^"\n]{0,300}"|“[^”\n]{0,300}”/g
 
 /** A to-do list may be what is down, so that `TODO` counts where it stands apart. */
 const TODO =
-  '(?<![^\\s([{*_-])TODO(?=\\s*(?:[:;,.!?)\\]}*_-]|$|\\n))|(?<=^|\\n|[.!?:;]\\s)TODO(?!\\w|[\\s-](?:lists?|apps?|service|page|items?)(?!\\w))'
+  '(?<![^\\s([{*_-])TODO(?=\\s*(?:[:;,.!?)\\]}*_-]|$|\\n))|(?<=^|\\n|[.,!?:;—–-]\\s|[([])TODO(?!\\w|[\\s-](?:lists?|apps?|service|page|items?|comments?|and|or)(?!\\w))'
 const PLACEHOLDER = new RegExp(
   [
     TODO,

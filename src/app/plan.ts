@@ -61,6 +61,7 @@ export const planRecords = (
     assumed: before.assumed,
     by: request.author.person,
     entries: touched(incident, contents),
+    ...undoneBesides(contents, before.journal ?? []),
     typed: shown(request),
     quiet: isQuiet(request, line),
     ...(secrets.length === 0 ? {} : { secrets }),
@@ -184,6 +185,18 @@ const touched = (incident: Incident, contents: readonly Content[]): readonly Tol
       number,
       entry: { when, body, removed, history },
     }))
+}
+
+/** Facts, tasks and the like have no entry that tells what became of them. */
+const undoneBesides = (
+  contents: readonly Content[],
+  journal: readonly IncidentRecord[],
+): Pick<Extract<Reply, { kind: 'recorded' }>, 'undone'> => {
+  const seqs = new Set(contents.flatMap((item) => (item.type === 'undone' ? item.records : [])))
+  const undone = journal.flatMap(({ seq, content }) =>
+    seqs.has(seq) && !('entry' in content) ? [content] : [],
+  )
+  return undone.length === 0 ? {} : { undone }
 }
 
 /** The entries that some records added or corrected. */

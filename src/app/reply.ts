@@ -44,6 +44,8 @@ export type Reply =
       readonly contents: readonly Content[]
       /** The entries that it touched, as they now stand. */
       readonly entries: readonly Told[]
+      /** What an undoing took back besides entries and their corrections. */
+      readonly undone?: readonly Content[]
       /** The incident was not named: it is the only open one. */
       readonly assumed: boolean
       /** The command as typed, where the channel has not seen it: its author was asked first. */

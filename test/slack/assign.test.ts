@@ -26,7 +26,7 @@ describe('a task is assigned by its number', () => {
     )
     expect(await slack.say('/incident task t1 <@U3>')).toContain('T1 · owner Mia Wong\n')
     expect(await tasks()).toContain('*T1* · open · Alert on pool usage · Mia Wong · due 2024-09-30')
-    expect(await slack.say('/timeline undo')).toContain('Taken back')
+    expect(await slack.say('/timeline undo')).toContain('Taken back: assignment of T1\n')
     expect(await tasks()).toContain(
       '*T1* · open · Alert on pool usage · Raj Patel · due 2024-09-30',
     )

@@ -307,7 +307,9 @@ describe('how far a draft has come', () => {
   it('is taken back by an undo', async () => {
     await compile()
     await slack.say('/postmortem publish')
-    expect(await slack.say('/timeline undo')).toContain('Taken back')
+    expect(await slack.say('/timeline undo')).toContain(
+      'Taken back: status “published” of the draft',
+    )
     await later('10:10')
     expect(status()).toBeUndefined()
     expect(lastDocument()).not.toContain('Published')

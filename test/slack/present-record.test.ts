@@ -236,9 +236,20 @@ describe('what was undone', () => {
       'As before the correction: #2',
       [note, { say: { kind: 'move', entry: 2, when: when('10:21') } }, undo],
     ],
-    ['Taken back', [{ say: { kind: 'improve', text: 'More' } }, undo]],
   ])('%s', (sentence, history) => {
     expect(said(replyTo(start, ...history))[0]).toBe(sentence)
+  })
+
+  it.each<[string, Content]>([
+    ['impact', { type: 'fact', fact: 'impact', text: 'All' }],
+    ['improvement', { type: 'improvement', text: 'More' }],
+    ['T1', { type: 'task', ref: 'T1', text: 'Alert', owner: null, due: null }],
+    ['assignment of T1', { type: 'task-assigned', ref: 'T1', owner: raj, due: null }],
+    ['closing of T1', { type: 'task-closed', ref: 'T1', state: 'done' }],
+    ['status “published” of the draft', { type: 'draft-status', state: 'published' }],
+  ])('has its name besides entries: %s', (name, content) => {
+    const reply = replyOf([{ type: 'undone', records: [2] }], [start])
+    expect(said({ ...reply, entries: [], undone: [content] })[0]).toBe(`Taken back: ${name}`)
   })
 
   it('is said to be removed with the reason', () => {

@@ -2,6 +2,7 @@ import type { Incident } from '../../domain/incident.ts'
 import type { Change, Content, IncidentRecord } from '../../domain/record.ts'
 import { startOf } from '../../domain/times.ts'
 import { short } from './short.ts'
+import { takenBack } from './taken-back.ts'
 import { moment } from './when.ts'
 
 /** So many changes are named; the journal has them all. */
@@ -23,13 +24,6 @@ export const changesText = (records: readonly IncidentRecord[], teller: Teller):
 const changeText = ({ content, author }: IncidentRecord, teller: Teller): string =>
   `${deedOf(content, teller)} by ${short(author.name, 40)}`
 
-const FACTS = {
-  impact: 'impact',
-  cause: 'root cause',
-  explanation: 'explanation',
-  fix: 'fix',
-} as const
-
 const deedOf = (content: Content, teller: Teller): string => {
   switch (content.type) {
     case 'entered':
@@ -41,7 +35,7 @@ const deedOf = (content: Content, teller: Teller): string => {
     case 'redacted':
       return `${content.entry === null ? factText(content.texts, teller) : `#${content.entry}`} redacted`
     case 'fact':
-      return `${FACTS[content.fact]} set`
+      return `${takenBack(content)} set`
     case 'improvement':
     case 'lesson':
       return `${content.type} added`
@@ -93,21 +87,13 @@ const undoneText = (
   { journal }: Teller,
 ): string => {
   const taken = new Set(records)
-  const named = journal.filter(({ seq }) => taken.has(seq)).map(nameOf)
+  const named = journal.filter(({ seq }) => taken.has(seq)).map(({ content }) => takenBack(content))
   const [first = 'something'] = named
   return named.length > 1 ? `${first} and ${named.length - 1} more` : first
-}
-
-const nameOf = ({ content }: IncidentRecord): string => {
-  if ('entry' in content)
-    return `${content.type === 'entered' ? '' : 'correction of '}#${content.entry}`
-  if (content.type === 'task-assigned') return `assignment of ${content.ref}`
-  if (content.type === 'fact') return FACTS[content.fact]
-  return 'ref' in content ? content.ref : content.type
 }
 
 /** What of the summary was redacted, however often it was stated. */
 const factText = (texts: readonly number[], { journal }: Teller): string => {
   const stated = journal.find(({ seq }) => texts.includes(seq))
-  return stated === undefined ? 'something' : nameOf(stated)
+  return stated === undefined ? 'something' : takenBack(stated.content)
 }

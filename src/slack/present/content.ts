@@ -3,6 +3,7 @@ import type { Content } from '../../domain/record.ts'
 import { percentIn } from '../../report/percent.ts'
 import { kindOf, quoted } from './entry.ts'
 import { redactionLines } from './redacted.ts'
+import { takenBack } from './taken-back.ts'
 import type { Line } from './text.ts'
 
 export type Recorded = Extract<Reply, { kind: 'recorded' }>
@@ -98,12 +99,11 @@ const acknowledgedLine = ({ entry: number }: Of<'acknowledged'>, reply: Recorded
 }
 
 /** What an undoing did to an entry: took it out, put it back, or took back a correction. */
-const undoneLines = ({ entries }: Recorded): readonly Line[] => {
-  if (entries.length === 0) return [['Taken back']]
+const undoneLines = ({ entries, undone = [] }: Recorded): readonly Line[] => {
   const named = (state: Undone) =>
     entries.filter((told) => undoneTo(told) === state).map(({ number }) => `#${number}`)
   return [
-    ...said(named('out'), (numbers) => `Taken back: ${numbers}`),
+    ...said([...named('out'), ...undone.map(takenBack)], (names) => `Taken back: ${names}`),
     ...said(named('in'), (numbers) => `Back in the timeline: ${numbers}`),
     ...said(named('as-before'), (numbers) => `As before the correction: ${numbers}`),
   ]

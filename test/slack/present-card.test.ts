@@ -52,7 +52,7 @@ Began Aug 10, 2024, 10:00 PDT, <!date^1723309200^{ago}|17:00 UTC>
 *Latest*:
 #3 · 10:12 PDT · *hypothesis H2*: The database
 #4 · 10:25 PDT · *H1 is a dead end*: Rolled back, no change
-#7 · 10:28 PDT · *escalated to Raj Patel*: Raj: a fix · acknowledged 10:30 by Raj Patel
+#7 · 10:28 PDT · *escalated to Raj Patel*: a fix · acknowledged 10:30 by Raj Patel
 #5 · 10:30 PDT · *severity sev2*
 #6 · 10:30 PDT · *lead Dana Kim*
 The draft still lacks: \`/incident detected\` \`/incident cause\` \`/incident resolve\` \`/incident explanation\` \`/incident fix\` \`/incident improve\``)

@@ -1,5 +1,6 @@
 import type { Acknowledgement, Entry } from '../../domain/incident.ts'
 import type { Body, Change, EntryKind, Quote } from '../../domain/record.ts'
+import { saidIn } from '../../report/said.ts'
 import { dayKey, formatClock, zoneLabel } from '../../time/format.ts'
 import type { Piece } from './piece.ts'
 import { type Cut, dated, whole } from './short.ts'
@@ -38,7 +39,7 @@ export const quoted = ({ author, permalink }: Quote, cut: Cut = whole): Piece =>
 export const entryLine = (entry: Entry, zone: string, cut: Cut = whole): Line => {
   const { number, body, quote, acknowledged } = entry
   const kind = cut(kindOf(body), 120)
-  const text = body.kind === 'change' ? '' : cut(body.text, 200)
+  const text = cut(saidIn(body), 200)
   return [
     `#${number} · ${clock(entry, zone)} · `,
     ...(kind === '' ? [] : [{ bold: kind }]),

@@ -6,6 +6,7 @@ import { type IncidentLine, lineOf, searchableOf } from '../domain/line.ts'
 import type { Content, IncidentRecord } from '../domain/record.ts'
 import { isRedaction } from '../domain/redaction.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import { naming } from '../language/naming.ts'
 import { tzdataVersion } from '../time/zones.ts'
 import { following } from './follow.ts'
 import { noticedIn } from './notice.ts'
@@ -141,9 +142,16 @@ export const refusal = ({ request, zone, example }: Asked, why: Refusal): Reply 
   refusal: why,
   typed: typedOf(request),
   now: request.receivedAt,
-  example,
+  example: helpful(example, why),
   zone,
 })
+
+/** Where it has to be said which incident is meant, an example without its reference would be refused as well. */
+const helpful = (example: string, why: Refusal): string => {
+  const isUnclear = why.code === 'which-incident' || why.code === 'unknown-incident'
+  const [first] = isUnclear ? why.open : []
+  return first === undefined || example === '' ? example : naming(example, first.number)
+}
 
 /** The question to which a refusal comes down where its author can settle it; undefined for every other. */
 export const question = ({ request, zone }: Asked, why: Refusal): Reply | undefined => {

@@ -45,6 +45,20 @@ describe('the channel of an incident', () => {
     expect(await slack.say('/timeline 10:02 paged')).toContain('Several incidents are open')
   })
 
+  it.each([
+    ['/timeline 10:02 paged', '/timeline INC-2 10:02 On-call started to read the error logs'],
+    ['/hypothesis', '/hypothesis INC-2'],
+    ['/postmortem', '/postmortem INC-2'],
+    ['/timeline INC-9 undo', '/timeline INC-2 undo'],
+  ])('is named in the example where nobody knows which is meant: %s', async (typed, example) => {
+    await open()
+    await start()
+    await start('Search is slow')
+    const answer = await slack.say(typed)
+    expect(answer).toContain(`For example: \`${example}\``)
+    expect(await slack.say(example)).not.toContain('Several incidents are open')
+  })
+
   it('gets another name where that one is taken', async () => {
     await open({ channels: [{ id: 'C9', name: 'inc-1-checkout-is-down' }] })
     await start()

@@ -146,7 +146,7 @@ describe('a request that cannot be carried out hands the text back, with an exam
       refused(
         '/timeline INC-7 10:02 x',
         'There is no INC-7. Open now:\n*INC-1* · Checkout is down · open',
-        '/timeline 10:02 On-call started to read the error logs',
+        '/timeline INC-1 10:02 On-call started to read the error logs',
       ),
     )
   })

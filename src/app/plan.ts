@@ -60,6 +60,7 @@ export const planRecords = (
     incident: line,
     contents,
     assumed: before.assumed,
+    ...(request.source.channel === line.channel ? {} : { elsewhere: true }),
     by: request.author.person,
     entries: touched(incident, contents),
     ...undoneBesides(contents, before.journal ?? []),

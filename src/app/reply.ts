@@ -48,6 +48,8 @@ export type Reply =
       readonly undone?: readonly Content[]
       /** The incident was not named: it is the only open one. */
       readonly assumed: boolean
+      /** It was said outside of its channel, where a command that does not name it may mean another one. */
+      readonly elsewhere?: boolean
       /** The command as typed, where the channel has not seen it: its author was asked first. */
       readonly typed: string | null
       /** Only its author is to see it. */

@@ -43,8 +43,20 @@ describe('what a person reads in answer', () => {
   it('says which incident was taken where none was named in another channel', async () => {
     await start()
     expect(await slack.say('/timeline x', { channel_id: 'C2' })).toBe(
-      '*#2* · 10:03 PDT (17:03 UTC), just now · your clock: 10:03 PDT\nThe only open incident: Checkout is down · INC-1 · to take it back: `/timeline undo`',
+      '*#2* · 10:03 PDT (17:03 UTC), just now · your clock: 10:03 PDT\nThe only open incident: Checkout is down · INC-1 · to take it back: `/timeline INC-1 undo`',
     )
+  })
+
+  it.each([
+    ['/timeline INC-1 x', '/timeline INC-1 undo'],
+    ['/incident INC-1 resolve', '/incident INC-1 reopen'],
+    ['/incident INC-1 rename INC-2 again', '/incident INC-1 rename Checkout is down'],
+  ])('says elsewhere how to take back %s, and not the last thing here', async (typed, command) => {
+    await start()
+    await slack.say('/incident start Search is slow', { channel_id: 'C2' })
+    await slack.say('/timeline a note on the other one', { channel_id: 'C2' })
+    expect(await slack.say(typed, { channel_id: 'C2' })).toContain(`: \`${command}\``)
+    expect(await slack.say(command, { channel_id: 'C2' })).toContain('INC-1')
   })
 })
 

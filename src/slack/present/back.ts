@@ -1,4 +1,5 @@
 import type { Change, Content } from '../../domain/record.ts'
+import { naming } from '../../language/naming.ts'
 import type { Recorded } from './content.ts'
 import type { Line } from './text.ts'
 import { wayBackFrom } from './way-back.ts'
@@ -9,11 +10,15 @@ const FINAL: ReadonlySet<Content['type']> = new Set<Content['type']>([
 ])
 
 /** The command that takes back what was just recorded, as the end of a line. */
-export const wayBack = ({ contents: [content] }: Recorded): Line => {
+export const wayBack = (reply: Recorded): Line => {
+  const { elsewhere = false, incident } = reply
+  const [content] = reply.contents
   if (content === undefined || FINAL.has(content.type)) return []
   if (content.type === 'opened') return [' · help: ', { code: '/incident help' }]
   const isSetting = content.type === 'entered' && content.body.kind === 'change'
-  return [` · to ${isSetting ? 'change it' : 'take it back'}: `, { code: takeBack(content) }]
+  const command = takeBack(content)
+  const code = elsewhere ? naming(command, incident.number) : command
+  return [` · to ${isSetting ? 'change it' : 'take it back'}: `, { code }]
 }
 
 const takeBack = (content: Content): string => {

@@ -209,7 +209,7 @@ describe('a request that cannot be carried out hands the text back, with an exam
     await start()
     await slack.say('/incident cancel')
     expect(await slack.say('/postmortem')).toContain(
-      'INC-1 is cancelled, not resolved. `/postmortem preview` shows its draft as it stands now.',
+      'INC-1 is cancelled, not resolved. `/postmortem INC-1 preview` shows its draft as it stands now.',
     )
   })
 
@@ -218,7 +218,7 @@ describe('a request that cannot be carried out hands the text back, with an exam
     expect(await slack.say('/postmortem')).toBe(
       refused(
         '/postmortem',
-        'INC-1 is open, not resolved. `/postmortem preview` shows its draft as it stands now; `/incident resolve` ends it.',
+        'INC-1 is open, not resolved. `/postmortem INC-1 preview` shows its draft as it stands now; `/incident INC-1 resolve` ends it.',
         '/postmortem INC-7',
       ),
     )

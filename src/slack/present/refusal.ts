@@ -1,6 +1,7 @@
 import { incidentRef } from '../../domain/ids.ts'
 import type { EntryKind } from '../../domain/record.ts'
 import type { Missing, Refusal } from '../../domain/refusal.ts'
+import { naming } from '../../language/naming.ts'
 import { incidentLine } from './list.ts'
 import { untimedLines } from './mixed-paste.ts'
 import { chatSentences, type Sentences } from './refusal-chat.ts'
@@ -116,9 +117,11 @@ const sentences: Sentences<Refusal['code']> = {
   unfinished: ({ number, status }) => [
     [
       `${incidentRef(number)} is ${status}, not resolved. `,
-      { code: '/postmortem preview' },
+      { code: naming('/postmortem preview', number) },
       ' shows its draft as it stands now',
-      ...(status === 'cancelled' ? ['.'] : ['; ', { code: '/incident resolve' }, ' ends it.']),
+      ...(status === 'cancelled'
+        ? ['.']
+        : ['; ', { code: naming('/incident resolve', number) }, ' ends it.']),
     ],
   ],
   'draft-already': ({ state, said }, viewer) => [

@@ -118,6 +118,7 @@ const read = async (request: Request, desk: AtDesk): Promise<Heard> => {
   const zone = author.zone ?? incident?.timezone ?? timezone
   const { intent, example } = understood.read({
     now: request.receivedAt,
+    author: author.person,
     zone,
     locale: author.locale,
     incidentZone: incident?.timezone ?? null,

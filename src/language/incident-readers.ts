@@ -1,5 +1,5 @@
 import type { Intent } from '../domain/intent.ts'
-import type { FactName } from '../domain/record.ts'
+import type { FactName, Person } from '../domain/record.ts'
 import type { Decided } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { findZone, nearestZones } from '../time/zones.ts'
@@ -46,19 +46,23 @@ export const readList = (rest: Words): Intent => {
   return { kind: 'list', filter: filter ?? (words.length > 0 ? 'all' : 'open'), words }
 }
 
-export const readLead = (rest: Words): Decided<Intent> =>
+export const readLead = (rest: Words, reading: Reading): Decided<Intent> =>
   isBlank(rest)
     ? incomplete('person')
-    : named({ kind: 'role', role: 'lead', person: readPerson(rest) })
+    : named({ kind: 'role', role: 'lead', person: readHolder(rest, reading) })
 
-export const readRole = (rest: Words): Decided<Intent> => {
+export const readRole = (rest: Words, reading: Reading): Decided<Intent> => {
   const mention = rest.mentions.find((item) => item.kind === 'person')
   const at = mention?.start ?? rest.text.length - firstWord(rest).rest.text.length
   const role = rest.text.slice(0, at).trim().toLowerCase()
   const who = slice(rest, at)
   if (role === '' || isBlank(who)) return incomplete('person')
-  return named({ kind: 'role', role, person: readPerson(who) })
+  return named({ kind: 'role', role, person: readHolder(who, reading) })
 }
+
+/** Who has a role: somebody as `readPerson` reads them, or `me`. */
+const readHolder = (who: Words, { author }: Reading): Person =>
+  /^\s*@?(?:me|myself)\s*$/i.test(who.text) ? author : readPerson(who)
 
 const named = (intent: Extract<Intent, { kind: 'role' }>): Decided<Intent> =>
   intent.person.name.length > MAX_NAME || intent.role.length > MAX_NAME

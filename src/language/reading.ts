@@ -10,6 +10,7 @@ import { firstWord, isBlank, isForgedDate, leadingMention, slice, type Words } f
 /** What the reading of a text may depend on besides the text. */
 export interface Reading {
   readonly now: Instant
+  readonly author: Person
   /** The author's zone, in which a bare clock is read (R1). */
   readonly zone: string
   readonly locale: string | null

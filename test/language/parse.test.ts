@@ -5,12 +5,14 @@ import type { Reading } from '../../src/language/reading.ts'
 import type { Mention, Words } from '../../src/language/words.ts'
 
 const now = Date.parse('2024-08-10T17:30:00Z')
+const raj = { id: 'RAJ', name: 'Raj Patel' }
 const reading = {
   now,
   zone: 'America/Los_Angeles',
   locale: 'en-US',
   incidentZone: null,
   incidentStart: null,
+  author: raj,
   choice: null,
   lineBefore: null,
   asks: true,
@@ -74,6 +76,8 @@ describe('a command is read as its form', () => {
       '/incident lead @nobody',
       { kind: 'role', role: 'lead', person: { id: null, name: '@nobody' } },
     ],
+    ['/incident lead me', { kind: 'role', role: 'lead', person: raj }],
+    ['/incident role comms Myself', { kind: 'role', role: 'comms', person: raj }],
     ['/incident role comms lead <dana>', { kind: 'role', role: 'comms lead', person: dana }],
     [
       '/incident role scribe Raj Patel',

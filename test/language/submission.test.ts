@@ -12,6 +12,7 @@ const reading = {
   locale: 'en-US',
   incidentZone: null,
   incidentStart: null,
+  author: { id: 'RAJ', name: 'Raj Patel' },
   choice: null,
   lineBefore: null,
   asks: true,

@@ -182,6 +182,7 @@ describe('a time that may mean two instants', () => {
     locale: 'en-US',
     incidentZone: null,
     incidentStart: null,
+    author: { id: 'RAJ', name: 'Raj Patel' },
     choice: null,
     lineBefore: null,
     asks: true,

@@ -171,6 +171,22 @@ describe('an incident in the browser', () => {
     await expect.poll(records).toContain('first call')
   })
 
+  it('gives the focus back when a form is gone, so that typing goes on', async () => {
+    await declare()
+    await send('/incident start')
+    const form = page.getByRole('dialog')
+    await form.waitFor()
+    await page.keyboard.press('Escape')
+    await form.waitFor({ state: 'hidden' })
+    await expect.poll(() => composer().evaluate((it) => it.matches(':focus'))).toBe(true)
+    const edit = message('Checkout is down').getByRole('button', { name: 'Edit summary' })
+    await edit.press('Enter')
+    await form.getByRole('textbox', { name: 'Root cause' }).fill('A missing index')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.waitFor({ state: 'hidden' })
+    await expect.poll(() => edit.evaluate((it) => it.matches(':focus'))).toBe(true)
+  })
+
   it('is the same for two people, each with their own clock', async () => {
     await declare()
     const other = await look(browser, place.running.url)

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { textOf } from '../forms/choices.ts'
 import type { Json } from '../text/json.ts'
+import { useModal } from '../ui/use-modal.ts'
 import { TextBlock } from './text-object.tsx'
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 /** Asks whether somebody is sure, before an element is pressed. */
 export const Confirm = ({ confirm, onAnswer }: Props): ReactNode => {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useModal(dialog)
   const isDanger = confirm['style'] === 'danger'
   return (
     <dialog

@@ -4,6 +4,7 @@ import { Blocks } from '../blocks/block-view.tsx'
 import { PressContext } from '../blocks/press.ts'
 import { useDesk } from '../ui/desk.ts'
 import { Icon } from '../ui/icon.tsx'
+import { useModal } from '../ui/use-modal.ts'
 import { FormContext } from './form-context.ts'
 import { useFilling } from './use-filling.ts'
 
@@ -12,8 +13,8 @@ export const FormDialog = ({ form }: { readonly form: FormShown }): ReactNode =>
   const { ask, attempt } = useDesk()
   const dialog = useRef<HTMLDialogElement>(null)
   const { filling, submit, isSending, failure } = useFilling(form, dialog)
+  useModal(dialog)
   useEffect(() => {
-    dialog.current?.showModal()
     const find = (selector: string) => dialog.current?.querySelector<HTMLElement>(selector)
     const begin = find('.form-body [data-focus]') ?? find('.form-body :is(input, select, textarea)')
     begin?.focus()

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { appName } from '../work/complete.ts'
 import { channelTitle } from '../work/names.ts'
 import type { Place } from '../work/place.ts'
 import { type Desk, useDesk } from './desk.ts'
+import { useModal } from './use-modal.ts'
 
 interface Target {
   readonly key: string
@@ -19,7 +20,7 @@ export const Switcher = ({ onClose }: { readonly onClose: () => void }): ReactNo
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  useEffect(() => dialog.current?.showModal(), [])
+  useModal(dialog)
   const targets = targetsOf(desk, typed)
   const choose = (target: Target | undefined): void => {
     if (target === undefined) return

@@ -187,6 +187,20 @@ describe('an incident in the browser', () => {
     await expect.poll(() => edit.evaluate((it) => it.matches(':focus'))).toBe(true)
   })
 
+  it('sets groups of options apart from what is above them, as it does fields', async () => {
+    await send('/incident start', 'ops')
+    const boxOf = async (text: string) =>
+      (await page.getByRole('dialog').getByText(text).boundingBox()) ?? expect.fail(text)
+    for (const [above, label] of [
+      ['With commas between them.', 'How was it noticed?'],
+      ['When it was noticed may stand in front.', 'Where is it to be told?'],
+      ['In the channel where I declare it', 'Who may see it?'],
+    ] as const) {
+      const { y, height } = await boxOf(above)
+      expect((await boxOf(label)).y - y - height, label).toBeGreaterThan(10)
+    }
+  })
+
   it('is the same for two people, each with their own clock', async () => {
     await declare()
     const other = await look(browser, place.running.url)

@@ -279,6 +279,11 @@ describe('the phases', () => {
     expect(labels(picture, 'phase')).toEqual(['5 min', 'response 45 min'])
   })
 
+  it('are the outage where nobody said when it was detected', () => {
+    const picture = pictureOf(tell('UTC', said('resolved', at(60), 'over')))
+    expect(labels(picture, 'phase')).toEqual(['outage 60 min'])
+  })
+
   it('of what was detected before it began, are response', () => {
     const early = tell('UTC', said('detected', at(-10), 'x'), said('resolved', at(60), 'over'))
     expect(labels(pictureOf(early), 'phase')).toEqual(['10 min', 'response 60 min'])

@@ -6,7 +6,7 @@ import { spentOn } from '../said.ts'
 import { bar, type Lane, laneName, line, NOTHING, SMALL, word } from './drawing.ts'
 import { widthOf } from './measure.ts'
 import type { Frame } from './window.ts'
-import { MITIGATED, ONGOING, PHASES, RESPONSE, UNDETECTED } from './words.ts'
+import { MITIGATED, OUTAGE, PHASES, RESPONSE, UNDETECTED } from './words.ts'
 
 const HEIGHT = 22
 
@@ -78,5 +78,5 @@ const kindOf = ({ body: { kind } }: Entry, before: readonly Entry[]): EntryKind 
 const nameOf = (kind: EntryKind, next: Entry | null): string => {
   if (kind === 'mitigated') return MITIGATED
   if (kind === 'detected') return RESPONSE
-  return next?.body.kind === 'detected' ? UNDETECTED : ONGOING
+  return next?.body.kind === 'detected' ? UNDETECTED : OUTAGE
 }

@@ -59,7 +59,8 @@ export const ALL = 'Entries'
 
 export const ENTRIES = 'entries'
 export const UNDETECTED = 'undetected'
-export const ONGOING = 'ongoing'
+/** Also said of what is over, which does not go on. */
+export const OUTAGE = 'outage'
 export const RESPONSE = 'response'
 export const MITIGATED = 'mitigated'
 export const UNDONE = '(did not last)'

@@ -34,6 +34,15 @@ describe('what a person reads in answer', () => {
     )
   })
 
+  it('dates the end of a range that is on another day, as where its ends were swapped', async () => {
+    await slack.say('/incident start 09:00 Checkout is down')
+    expect(await slack.say('/timeline 09:30-09:40 Rolled back')).toContain(' 09:30 to 09:40 PDT ')
+    expect(await slack.say('/timeline 09:40-09:30 Rolled back')).toContain(
+      '*#3* · 09:40 to Aug 11, 2024, 09:30 PDT (16:40 UTC), 23 min ago · your clock: 09:40 PDT\nIts end is still to come.',
+    )
+    expect(await slack.say('/timeline')).toContain('#3 · 09:40 to Aug 11, 2024, 09:30 PDT · ')
+  })
+
   it('is for everybody where something was recorded, for the author alone where not', async () => {
     expect((await slack.send('/incident start x')).body.response_type).toBe('in_channel')
     expect((await slack.send('/incident status')).body.response_type).toBe('ephemeral')

@@ -5,6 +5,7 @@ import { dayKey, formatClock, zoneLabel } from '../../time/format.ts'
 import type { Piece } from './piece.ts'
 import { type Cut, dated, whole } from './short.ts'
 import type { Line } from './text.ts'
+import { endClock } from './when.ts'
 
 /** What kind of entry it is, as words in front of or behind its text; empty for a plain note. */
 export const kindOf = ({ kind, hypothesis, escalation, change }: Body): string => {
@@ -54,7 +55,7 @@ export const entryLine = (entry: Entry, zone: string, cut: Cut = whole): Line =>
 const clock = ({ when: { at, until, approximate } }: Entry, zone: string): string =>
   [
     `${approximate ? '~' : ''}${formatClock(at, zone)}`,
-    ...(until === null ? [] : [`to ${formatClock(until, zone)}`]),
+    ...(until === null ? [] : [`to ${endClock(at, until, zone)}`]),
     zoneLabel(at, zone),
   ].join(' ')
 

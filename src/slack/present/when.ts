@@ -14,7 +14,7 @@ export interface Viewer {
  * `10:02 PDT (17:02 UTC), 28 min ago`; the date too where it is not today's.
  */
 export const echo = (when: When, { zone, now }: Viewer): string => {
-  const until = when.until === null ? '' : ` to ${formatClock(when.until, zone)}`
+  const until = when.until === null ? '' : ` to ${endClock(when.at, when.until, zone)}`
   const local = `${when.approximate ? '~' : ''}${dated(when.at, zone, dayKey(now, zone))}${until}`
   const utc = `${dated(when.at, 'UTC', dayKey(when.at, zone))} UTC`
   const label = zoneLabel(when.at, zone)
@@ -22,6 +22,10 @@ export const echo = (when: When, { zone, now }: Viewer): string => {
     ? `${local} UTC, ${age(when.at, now)}`
     : `${local} ${label} (${utc}), ${age(when.at, now)}`
 }
+
+/** The clock at the end of a range, with its date where that is not the one of its beginning. */
+export const endClock = (at: Instant, until: Instant, zone: string): string =>
+  dated(until, zone, dayKey(at, zone))
 
 /** A clock with its zone, and its date where that is not `today`'s. */
 export const moment = (at: Instant, { zone, now }: Viewer): string =>

@@ -10,7 +10,8 @@ const REMARKS: Readonly<Record<string, string>> = {
   'after-end': 'Recorded after the end of the incident.',
   yesterday: 'Read as yesterday, the last time the clock showed it.',
   'maybe-pm': 'Read as the time in the morning; write pm if you meant the afternoon.',
-  assumed: 'That clock time was skipped or came twice; the likelier instant was taken.',
+  assumed:
+    'That can be more than one instant, or was skipped by the clock; the likeliest one was taken.',
   future: 'That is still to come.',
   'future-end': 'Its end is still to come.',
   'literal-offset': 'That clock time was skipped; the offset of the abbreviation counts.',

@@ -2,7 +2,7 @@ import type { EntryNumber, HypothesisRef, TaskRef } from '../domain/ids.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { FactName } from '../domain/record.ts'
 
-/** An entry whose time cannot be right if that of another one is: the start, the end, a reopening, an opening. */
+/** An entry whose time cannot be right if another one is: of the start, the end, a reopening, an opening, its recording. */
 export interface Misplaced {
   readonly entry: EntryNumber
   readonly at: Instant
@@ -11,7 +11,9 @@ export interface Misplaced {
 }
 
 /** One variant for each code. */
-type MisplacedAs<C extends string> = C extends string ? Misplaced & { readonly code: C } : never
+type MisplacedAs<C extends string, More = unknown> = C extends string
+  ? Misplaced & More & { readonly code: C }
+  : never
 
 /** Where a text stands: a fact of the summary, or what was typed with the end, which is this entry. */
 export type Place =
@@ -27,7 +29,7 @@ export type Contradiction =
   | MisplacedAs<'detectedBeforeStart' | 'detectedAfterEnd'>
   | MisplacedAs<'mitigatedBeforeStart' | 'mitigatedAfterEnd'>
   | { readonly code: 'farEntries'; readonly entries: readonly EntryNumber[] }
-  | (Misplaced & { readonly code: 'closedBeforeOpened'; readonly hypothesis: HypothesisRef })
+  | MisplacedAs<'closedBeforeOpened' | 'closedInFuture', { readonly hypothesis: HypothesisRef }>
   | { readonly code: 'openHypotheses'; readonly hypotheses: readonly HypothesisRef[] }
   | {
       readonly code: 'statedLength'

@@ -384,6 +384,7 @@ const DESCRIBED: Described<Postmortem> = {
           mitigatedAfterEnd: 'flag',
           farEntries: 'flag',
           closedBeforeOpened: 'flag',
+          closedInFuture: 'flag',
           openHypotheses: 'flag',
           statedLength: 'flag',
           shareAbove100: 'flag',

@@ -14,6 +14,7 @@ export const mending = (found: Contradiction): readonly [string] | readonly [str
     case 'detectedAfterEnd':
     case 'mitigatedAfterEnd':
     case 'closedBeforeOpened':
+    case 'closedInFuture':
       return [move(found.entry)]
     case 'farEntries':
       return [move(found.entries[0] ?? 0)]

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { MINUTE } from '../../src/domain/instant.ts'
 import type { FactName, When } from '../../src/domain/record.ts'
 import type { Contradiction } from '../../src/report/contradiction.ts'
 import { contradictions } from '../../src/report/contradictions.ts'
@@ -7,6 +8,7 @@ import { wordCount } from '../../src/report/words.ts'
 import { blog } from './blog.ts'
 import { draftOf } from './drafts.ts'
 import {
+  AFTERWARDS,
   about,
   changed,
   clocks,
@@ -21,6 +23,8 @@ import {
 } from './story.ts'
 
 const on = clocks('2024-08-10', 'Z')
+/** When `journalOf` has the start recorded. */
+const RECORDED = on('10:00').at + AFTERWARDS
 const start = { zone: 'UTC', title: 'Down', start: on('10:00') }
 
 const found = (...steps: readonly Step[]): readonly Contradiction[] =>
@@ -105,6 +109,17 @@ describe('times that cannot all be right', () => {
         limit: at('10:20'),
       },
     ],
+    [
+      'a misleading path of which nobody could know yet that it ended',
+      [path('deadend', { ...on('10:20'), until: RECORDED + 16 * MINUTE })],
+      {
+        code: 'closedInFuture',
+        hypothesis: 'H1',
+        entry: 2,
+        at: RECORDED + 16 * MINUTE,
+        limit: RECORDED + 2000,
+      },
+    ],
   ])('%s', (_, steps, contradiction) => {
     expect(found(...steps)).toEqual([contradiction])
   })
@@ -120,6 +135,10 @@ describe('times that cannot all be right', () => {
     [
       'a removed detection',
       [said('detected', on('09:00'), ''), { type: 'removed', entry: 2, reason: '' }],
+    ],
+    [
+      'a path that was closed as it was recorded, by another clock',
+      [path('deadend', { ...on('10:20'), until: RECORDED + 10 * MINUTE })],
     ],
     ['a recovery that did not last', [resolved(on('10:20')), said('reopened', on('10:40'), '')]],
     [

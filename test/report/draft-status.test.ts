@@ -16,26 +16,26 @@ const story = (...later: readonly Step[]) =>
 
 test('the document says how far it has come, since which day of its zone, and by whose word', () => {
   expect(draftOf(story(published))).toContain(
-    'INC-1 · resolved\n\n**Published** by Sam Lee on August 10, 2024.\n\nAll times Asia/Tokyo',
+    'INC-1 · resolved\n\n**Published** by Sam Lee on August 17, 2024.\n\nAll times Asia/Tokyo',
   )
   expect(draftOf(story({ type: 'draft-status', state: 'in review' }))).toContain(
-    '**Put into review** by Dana Kim on August 10, 2024.\n',
+    '**Put into review** by Dana Kim on August 17, 2024.\n',
   )
   expect(draftOf(story(published, { type: 'draft-status', state: 'draft' }))).toContain(
-    '**Made a draft again** by Dana Kim on August 10, 2024.\n',
+    '**Made a draft again** by Dana Kim on August 17, 2024.\n',
   )
   expect(draftOf(story(published), { format: 'html' })).toContain(
-    '<p class="meta"><strong>Published</strong> by Sam Lee on August 10, 2024.</p>',
+    '<p class="meta"><strong>Published</strong> by Sam Lee on August 17, 2024.</p>',
   )
 })
 
 test('a published document that was corrected says so', () => {
   const corrected = story(published, note(on('00:15'), 'late'))
-  expect(draftOf(corrected)).toContain('**Published** by Sam Lee on August 10, 2024; changed since')
+  expect(draftOf(corrected)).toContain('**Published** by Sam Lee on August 17, 2024; changed since')
   expect(exportIncident(fold(corrected), corrected).incident.draft).toEqual({
     state: 'published',
     by: 'Sam Lee',
-    at: '2024-08-09T15:10:03Z',
+    at: '2024-08-16T15:10:03Z',
     changed: true,
   })
 })

@@ -147,16 +147,16 @@ test('an entry carries what it was and who changed it', () => {
     approximate: false,
     text: 'moved',
     author: { id: 'U1', name: 'Dana Kim' },
-    recordedAt: '2024-08-10T10:00:02Z',
+    recordedAt: '2024-08-17T10:00:02Z',
     zone: 'UTC',
     typed: 'typed 3',
     flags: [],
     source: { via: 'command', channel: 'C1', message: 'M3' },
-    removed: { at: '2024-08-10T10:00:05Z', by: 'Sam Lee', reason: 'a duplicate' },
+    removed: { at: '2024-08-17T10:00:05Z', by: 'Sam Lee', reason: 'a duplicate' },
     history: [
       {
         action: 'edited',
-        at: '2024-08-10T10:00:04Z',
+        at: '2024-08-17T10:00:04Z',
         by: 'Sam Lee',
         before: {
           at: '2024-08-10T10:20:00Z',
@@ -168,7 +168,7 @@ test('an entry carries what it was and who changed it', () => {
       },
       {
         action: 'removed',
-        at: '2024-08-10T10:00:05Z',
+        at: '2024-08-17T10:00:05Z',
         by: 'Sam Lee',
         before: { at: '2024-08-10T10:05:00Z', until: null, text: 'moved', removed: null },
         message: null,
@@ -202,7 +202,7 @@ test('an entry carries the message that it repeats, and who took notice of it', 
       { action: 'message-deleted', message: null },
     ],
   })
-  expect(escalation?.acknowledged).toEqual([{ at: '2024-08-10T10:00:06Z', by: 'Sam Lee' }])
+  expect(escalation?.acknowledged).toEqual([{ at: '2024-08-17T10:00:06Z', by: 'Sam Lee' }])
 })
 
 test('what nobody recorded is null or empty', () => {

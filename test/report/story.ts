@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest'
 import { incidentOf } from '../../src/domain/evolve.ts'
 import type { Incident } from '../../src/domain/incident.ts'
-import type { Instant } from '../../src/domain/instant.ts'
+import { DAY, type Instant } from '../../src/domain/instant.ts'
 import type { Body, Content, IncidentRecord, Person, Quote, When } from '../../src/domain/record.ts'
 
 // Times are formatted only in a process that runs in UTC.
@@ -89,6 +89,9 @@ export const changed = (time: When, change: Partial<Body['change']> & { to: stri
 
 export const by = (person: Person, step: Step): Step => ({ ...step, by: person })
 
+/** How long after the start `journalOf` has it recorded: all is told once it is over. */
+export const AFTERWARDS: number = 7 * DAY
+
 /** The journal of an incident that begins with its start and goes on with the steps, one record each. */
 export const journalOf = (
   { zone, title, start }: { readonly zone: string; readonly title: string; readonly start: When },
@@ -101,7 +104,7 @@ export const journalOf = (
       seq: index + 1,
       content: step.type === 'said' ? { ...step, type: 'entered', entry } : step,
       author,
-      recordedAt: start.at + index * 1000,
+      recordedAt: start.at + AFTERWARDS + index * 1000,
       typed: `typed ${index + 1}`,
       source: { via: 'command', channel: 'C1', message: `M${index + 1}` },
       delivery: `d${index + 1}`,

@@ -166,6 +166,7 @@ const contradictions: { [C in ContradictionCode]: Extract<Contradiction, { code:
   mitigatedAfterEnd: { code: 'mitigatedAfterEnd', ...misplaced },
   farEntries: { code: 'farEntries', entries: many(9000, 999_999) },
   closedBeforeOpened: { code: 'closedBeforeOpened', hypothesis: 'H999999', ...misplaced },
+  closedInFuture: { code: 'closedInFuture', hypothesis: 'H999999', ...misplaced },
   openHypotheses: { code: 'openHypotheses', hypotheses: many(9000, 'H999999') },
   statedLength: { code: 'statedLength', place, said: SAID, minutes: 999_999 },
   shareAbove100: { code: 'shareAbove100', percent: 999_999_999_999 },

@@ -18,7 +18,7 @@ export const misplacedEntries = (incident: Incident): readonly Contradiction[] =
 }
 
 type Phase = Extract<Contradiction, Misplaced>
-type Code = Exclude<Phase['code'], 'closedBeforeOpened'>
+type Code = Exclude<Phase['code'], 'closedBeforeOpened' | 'closedInFuture'>
 
 interface Measures {
   readonly start: Entry | null

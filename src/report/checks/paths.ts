@@ -4,13 +4,19 @@ import type { Entry, Incident } from '../../domain/incident.ts'
 import type { Contradiction } from '../contradiction.ts'
 import { isBefore } from './order.ts'
 
-/** Hypotheses that were closed before they were opened, and those that are open although all is over. */
+/**
+ * Hypotheses that were closed before they were opened, or later than that was known, and those that are open
+ * although all is over.
+ */
 export const doubtfulPaths = (incident: Incident): readonly Contradiction[] => {
   const known = hypotheses(incident)
-  const closing = known.length === 0 ? new Map() : closings(incident)
+  const closing = known.length === 0 ? new Map<HypothesisRef, Entry>() : closings(incident)
   const open = known.filter(({ state }) => state === 'open').map(({ ref }) => ref)
   return [
-    ...known.flatMap((hypothesis) => reversed(hypothesis, closing.get(hypothesis.ref))),
+    ...known.flatMap((hypothesis) => {
+      const entry = closing.get(hypothesis.ref)
+      return entry === undefined ? [] : misclosed(hypothesis, entry)
+    }),
     ...(open.length === 0 || incident.status !== 'resolved'
       ? []
       : ([{ code: 'openHypotheses', hypotheses: open }] as const)),
@@ -29,23 +35,18 @@ const closings = ({ entries }: Incident): ReadonlyMap<HypothesisRef, Entry> => {
   return found
 }
 
-const reversed = (
-  { ref: hypothesis, openedAt, closedAt, openedBy }: Hypothesis,
-  closing: Entry | undefined,
+const misclosed = (
+  { ref: hypothesis, openedAt, closedAt: at, openedBy }: Hypothesis,
+  { number: entry, when, history, recordedAt }: Entry,
 ): readonly Contradiction[] => {
+  if (at === null) return []
+  const closed = { at, approximate: when.approximate }
+  const told = history.findLast(({ action }) => action === 'edited')?.at ?? recordedAt
+  // Nobody knows yet when it will be over: such a range was typed the wrong way round.
+  if (isBefore({ at: told, approximate: true }, closed))
+    return [{ code: 'closedInFuture', hypothesis, entry, at, limit: told }]
   // A path that nobody opened is told by one entry alone.
-  if (closing === undefined || openedAt === null || closedAt === null || openedBy === null)
-    return []
-  const closed = { at: closedAt, approximate: closing.when.approximate }
-  return isBefore(closed, { at: openedAt, approximate: false })
-    ? [
-        {
-          code: 'closedBeforeOpened',
-          hypothesis,
-          entry: closing.number,
-          at: closedAt,
-          limit: openedAt,
-        },
-      ]
-    : []
+  const isReversed =
+    openedAt !== null && openedBy !== null && isBefore(closed, { at: openedAt, approximate: false })
+  return isReversed ? [{ code: 'closedBeforeOpened', hypothesis, entry, at, limit: openedAt }] : []
 }

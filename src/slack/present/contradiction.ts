@@ -88,11 +88,12 @@ const MISPLACED: Readonly<Record<Code, readonly [what: string, limit: string]>> 
   mitigatedBeforeStart: ['It was mitigated', 'before it began'],
   mitigatedAfterEnd: ['It was mitigated', 'after its end'],
   closedBeforeOpened: ['was closed', 'before it was opened'],
+  closedInFuture: ['was closed', 'after that was recorded'],
 }
 
 const misplaced = (found: Extract<Contradiction, Misplaced>, zone: string): string => {
   const [what, limit] = MISPLACED[found.code]
-  const whose = found.code === 'closedBeforeOpened' ? `${found.hypothesis} ` : ''
+  const whose = 'hypothesis' in found ? `${found.hypothesis} ` : ''
   const entry = `(#${found.entry}, ${dated(found.at, zone)})`
   return `${whose}${what} ${entry} ${limit} (${dated(found.limit, zone)}).`
 }

@@ -19,7 +19,7 @@ import { type Played, type PlayedApp, play, type Stage } from './replay/run.ts'
 import { exportIncident } from './report/export.ts'
 import type { DraftSettings } from './report/settings.ts'
 import { root } from './root.ts'
-import { backup, migrate, openStore, type Store } from './storage/open.ts'
+import { backup, migrate, type Opening, openStore, type Store } from './storage/open.ts'
 import { loadTemplates } from './templates.ts'
 import { compile, type DraftOptions } from './terminal/compile.ts'
 import { checksText, diagnose, verdict } from './terminal/doctor.ts'
@@ -46,7 +46,7 @@ const print = (text: string): void => {
 const withStore = async <T>(
   url: string,
   use: (store: Store) => Promise<T>,
-  options: { readonly migrate?: boolean } = {},
+  options: Opening = {},
 ): Promise<T> => {
   const store = await openStore(url, options)
   try {
@@ -66,15 +66,22 @@ const list = ({ db, workspace: named, json }: Common & { json?: true }): Promise
 type PostmortemOptions = Common & Omit<DraftOptions, 'settings'> & { readonly blameless?: true }
 
 const postmortem = (ref: string, options: PostmortemOptions): Promise<void> =>
-  withStore(options.db, async ({ journal }) => {
-    const workspace = await workspaceMeant(journal, options.workspace)
-    const { incident } = await findIncident(journal, ref, workspace)
-    const set = draftSettings()
-    const settings = { ...set, blameless: options.blameless === true || set.blameless }
-    const compiled = await compile(incident, { ...options, settings }, await library())
-    if (options.format === 'png') await printPng(compiled)
-    else print(compiled)
-  })
+  withStore(
+    options.db,
+    async ({ journal }) => {
+      const workspace = await workspaceMeant(journal, options.workspace)
+      const { incident } = await findIncident(journal, ref, workspace)
+      const set = draftSettings()
+      const settings = { ...set, blameless: options.blameless === true || set.blameless }
+      const compiled = await compile(incident, { ...options, settings }, await library())
+      if (options.format === 'png') await printPng(compiled)
+      else print(compiled)
+    },
+    THERE,
+  )
+
+/** Of a database that is not there, nothing is found; its name may be mistyped. */
+const THERE: Opening = { create: false }
 
 /** @throws Failure that names every variable that is wrong. */
 const draftSettings = (): DraftSettings => {
@@ -99,11 +106,15 @@ const library = () => {
 }
 
 const exported = (ref: string, { db, workspace: named }: Common): Promise<void> =>
-  withStore(db, async ({ journal }) => {
-    const workspace = await workspaceMeant(journal, named)
-    const { incident, records } = await findIncident(journal, ref, workspace)
-    print(JSON.stringify(exportIncident(incident, records), null, 2))
-  })
+  withStore(
+    db,
+    async ({ journal }) => {
+      const workspace = await workspaceMeant(journal, named)
+      const { incident, records } = await findIncident(journal, ref, workspace)
+      print(JSON.stringify(exportIncident(incident, records), null, 2))
+    },
+    THERE,
+  )
 
 const imported = async (
   file: string,
@@ -130,7 +141,7 @@ const verify = ({ db }: Common): Promise<void> =>
   )
 
 /** What is looked at is neither made nor migrated. */
-const UNCHANGED = { migrate: false }
+const UNCHANGED: Opening = { migrate: false }
 
 /** How much of everything was looked at. */
 const verifiedText = (counts: Readonly<Record<string, number>>): string =>

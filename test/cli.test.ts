@@ -246,6 +246,16 @@ describe('scribe verify', () => {
   })
 })
 
+it.each([
+  ['export', 'INC-1'],
+  ['postmortem', 'INC-1'],
+])('scribe %s makes no database where there is none', async (...args) => {
+  const file = path('mistyped.db')
+  const { code, error } = await scribe(...args, '--db', `sqlite:${file}`)
+  expect([code, error]).toEqual([1, expect.stringContaining(`There is no database at ${file}`)])
+  expect(await readdir(folder)).not.toContain('mistyped.db')
+})
+
 describe('scribe doctor', () => {
   let standIn: StandIn
   beforeAll(async () => {

@@ -45,16 +45,23 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** What may be done to a database that is opened. */
+export interface Opening {
+  readonly migrate?: boolean
+  readonly create?: boolean
+}
+
 /**
  * Opens the database of a URL, `sqlite:PATH` or `sqlite::memory:`, and applies pending migrations. With
- * `migrate: false` nothing is created or changed, and pending migrations are an error.
+ * `create: false` a database that is missing is an error; with `migrate: false` pending migrations are as well,
+ * and nothing is changed.
  * @throws StorageError, which says in `problem` what is wrong with the URL or the database.
  */
 export const openStore = async (
   url: string,
-  { migrate: mayMigrate = true }: { readonly migrate?: boolean } = {},
+  { migrate: mayMigrate = true, create = mayMigrate }: Opening = {},
 ): Promise<Store> => {
-  const engine = await openEngine(url, mayMigrate)
+  const engine = await openEngine(url, create)
   return orClose(engine, async () => {
     const { pending } = await migrationState(engine)
     if (pending.length > 0 && !mayMigrate)

@@ -22,7 +22,7 @@ import { root } from './root.ts'
 import { backup, migrate, type Opening, openStore, type Store } from './storage/open.ts'
 import { loadTemplates } from './templates.ts'
 import { compile, type DraftOptions } from './terminal/compile.ts'
-import { checksText, diagnose, verdict } from './terminal/doctor.ts'
+import { checksText, diagnose, type Stored, verdict } from './terminal/doctor.ts'
 import { Failure } from './terminal/failure.ts'
 import { findIncident, workspaceMeant } from './terminal/find.ts'
 import { type ImportOptions, importIncident } from './terminal/import.ts'
@@ -188,13 +188,14 @@ const doctor = async ({ db }: Common): Promise<void> => {
   if (wrong !== null) throw new Failure(wrong)
 }
 
-const contents = async (store: Store) => {
+const contents = async (store: Store): Promise<Stored> => {
   const { applied } = await store.migrations()
   const { flaws, counts } = await store.verify(derive)
   const { incidents = 0 } = counts ?? {}
-  const outbox =
-    flaws.length > 0 ? null : { ...(await store.outbox.waiting()), lost: await store.outbox.lost() }
-  return { incidents, migrations: applied.length, flaws: flaws.length, outbox }
+  const found = { incidents, migrations: applied.length, flaws: flaws.length }
+  if (flaws.length > 0) return { ...found, outbox: null, lostEvents: null }
+  const outbox = { ...(await store.outbox.waiting()), lost: await store.outbox.lost() }
+  return { ...found, outbox, lostEvents: await store.inbox.lost() }
 }
 
 const time = async (

@@ -287,6 +287,7 @@ describe('scribe doctor', () => {
       `ok    database: ${db}, 1 incident`,
       expect.stringMatching(/^ok {4}migrations: \d+ applied, none pending$/),
       'ok    outbox: nothing waits',
+      'ok    inbox: nothing was given up',
       expect.stringMatching(/^ok {4}zone data: tzdata 20\d\d[a-z]$/),
       expect.stringContaining('ok    templates: '),
       '',
@@ -297,7 +298,7 @@ describe('scribe doctor', () => {
   it('checks the rest without Slack', async () => {
     expect(await doctor({})).toMatchObject({
       code: 1,
-      error: '1 of 8 checks went wrong\n',
+      error: '1 of 9 checks went wrong\n',
       wrong: [expect.stringContaining('wrong slack: SLACK_BOT_TOKEN is missing')],
     })
   })

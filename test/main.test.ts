@@ -209,6 +209,7 @@ describe('the server', () => {
         migrations: 'ok',
         slack: 'ok',
         undelivered: 0,
+        unheard: 0,
         tzdata: expect.stringMatching(/^20\d\d[a-z]$/),
       },
     ])

@@ -1,6 +1,7 @@
 import type { Clock } from '../app/ports/clock.ts'
+import type { Inbox } from '../app/ports/inbox.ts'
 import type { Lost, Outbox } from '../app/ports/outbox.ts'
-import { DAY } from '../domain/instant.ts'
+import { DAY, type Instant } from '../domain/instant.ts'
 import { tzdataVersion } from '../time/zones.ts'
 import type { Readiness } from './health.ts'
 
@@ -8,6 +9,7 @@ import type { Readiness } from './health.ts'
 export interface Vitals {
   readonly store: {
     readonly outbox: Pick<Outbox, 'lost'>
+    readonly inbox: Pick<Inbox, 'lost'>
     /** Which migrations the database lacks. */
     migrations(): Promise<{ readonly pending: readonly string[] }>
   }
@@ -24,15 +26,27 @@ export const readinessOf =
   (connection: Connection): Readiness =>
   async () => {
     const [stored, slack] = await Promise.all([stateOf(store), token()])
-    const undelivered = await store.outbox.lost().then(
-      (lost) => lost.filter((one) => isRecent(one, clock.now())).length,
-      () => null,
-    )
     return {
       parts: { ...stored, slack, ...connection() },
-      facts: { ...(undelivered === null ? {} : { undelivered }), tzdata: tzdataVersion },
+      facts: { tzdata: tzdataVersion, ...(await lostLately(store, clock.now())) },
     }
   }
+
+/** How much was given up lately; nothing where that cannot be read. */
+const lostLately = async (
+  { outbox, inbox }: Vitals['store'],
+  now: Instant,
+): Promise<{ readonly undelivered?: number; readonly unheard?: number }> => {
+  try {
+    const [messages, events] = await Promise.all([outbox.lost(), inbox.lost()])
+    return {
+      undelivered: messages.filter((one) => isRecent(one, now)).length,
+      unheard: events.filter(({ receivedAt }) => receivedAt > now - LATELY).length,
+    }
+  } catch {
+    return {}
+  }
+}
 
 const stateOf = async ({ migrations }: Vitals['store']): Promise<Record<string, string>> => {
   try {
@@ -48,6 +62,8 @@ const GOOD_TO_HAVE: ReadonlySet<Lost['type']> = new Set([
   ...(['invite', 'pin', 'bookmark', 'delete-file'] as const),
 ])
 
-/** A message is given up when it is a day old at the latest, so that these were given up lately. */
-const isRecent = ({ type, createdAt }: Lost, now: number): boolean =>
-  !GOOD_TO_HAVE.has(type) && createdAt > now - 2 * DAY
+/** Most of what is given up is a day old by then. */
+const LATELY = 2 * DAY
+
+const isRecent = ({ type, createdAt }: Lost, now: Instant): boolean =>
+  !GOOD_TO_HAVE.has(type) && createdAt > now - LATELY

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
-import type { Inbox, Kept } from '../app/ports/inbox.ts'
+import type { Inbox, Kept, LostEvent, Unheard } from '../app/ports/inbox.ts'
+import type { Outgoing } from '../app/ports/outgoing.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Access } from './engine.ts'
 import { isFree } from './held-back.ts'
+import { queue } from './outbox.ts'
 import type { Tables } from './tables.ts'
 import { fromJson, harmless, toJson } from './text.ts'
 
@@ -11,20 +13,12 @@ export const inboxIn = ({ db, write }: Access): Inbox => ({
   keep: (event) => write((trx) => keep(trx, event)),
   waiting: (now) => waiting(db, now),
   done: (event) =>
-    write(
-      (trx) => attempted(trx, event, { state: 'done', event: '', error: null, not_before: null }),
-      'long',
-    ),
-  failed: (event, { error, notBefore }) =>
-    write(
-      (trx) =>
-        attempted(trx, event, {
-          state: notBefore === null ? 'failed' : 'waiting',
-          error: harmless(error),
-          not_before: notBefore,
-        }),
-      'long',
-    ),
+    write(async (trx) => {
+      await attempted(trx, event, { state: 'done', event: '', error: null, not_before: null })
+    }, 'long'),
+  failed: (event, unheard, outgoing) =>
+    write((trx) => failed(trx, event, { ...unheard, outgoing }), 'long'),
+  lost: () => lost(db),
 })
 
 const keep = async (
@@ -63,19 +57,53 @@ const waiting = async (db: Kysely<Tables>, now: Instant): Promise<readonly Kept[
   }))
 }
 
+interface Failed extends Unheard {
+  readonly outgoing: readonly Outgoing[]
+}
+
+const failed = async (
+  trx: Kysely<Tables>,
+  event: Pick<Kept, 'workspace' | 'key'>,
+  { error, notBefore, at, outgoing }: Failed,
+): Promise<void> => {
+  const state = notBefore === null ? 'failed' : 'waiting'
+  const outcome = { state, error: harmless(error), not_before: notBefore } as const
+  if (await attempted(trx, event, outcome))
+    await queue(trx, { workspace: event.workspace, at }, outgoing)
+}
+
+const LOST_AT_MOST = 100
+
+const lost = async (db: Kysely<Tables>): Promise<readonly LostEvent[]> => {
+  const rows = await db
+    .selectFrom('inbox')
+    .select(['key', 'error', 'received_at'])
+    .where('state', '=', 'failed')
+    .orderBy('id', 'desc')
+    .limit(LOST_AT_MOST)
+    .execute()
+  return rows.map(({ key, error, received_at: receivedAt }) => ({
+    key,
+    error: error ?? '',
+    receivedAt,
+  }))
+}
+
 type Outcome = Pick<Tables['inbox'], 'state' | 'error' | 'not_before'> & { readonly event?: '' }
 
+/** @returns whether it was still waiting. */
 const attempted = async (
   trx: Kysely<Tables>,
   { workspace, key }: Pick<Kept, 'workspace' | 'key'>,
   outcome: Outcome,
-): Promise<void> => {
-  await trx
+): Promise<boolean> => {
+  const updated = await trx
     .updateTable('inbox')
     .set(outcome)
     .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
     .where('workspace', '=', workspace)
     .where('key', '=', key)
     .where('state', '=', 'waiting')
-    .execute()
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
 }

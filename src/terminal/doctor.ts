@@ -1,8 +1,10 @@
+import type { LostEvent } from '../app/ports/inbox.ts'
 import { missingTokens, readConfig, type SlackConfig } from '../config.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Granted } from '../granted.ts'
 import { tzdataVersion } from '../time/zones.ts'
 import { type Check, counted, ok, wrong } from './check.ts'
+import { inboxCheck } from './check-inbox.ts'
 import { type OutboxState, outboxCheck } from './check-outbox.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -27,6 +29,8 @@ export interface Stored {
   readonly flaws: number
   /** Null where flaws keep it from being read. */
   readonly outbox: OutboxState | null
+  /** The same of events that were given up. */
+  readonly lostEvents: readonly LostEvent[] | null
 }
 
 /** The oldest Node that package.json takes. */
@@ -129,7 +133,7 @@ const databaseChecks = async ({
   now,
 }: Surroundings): Promise<readonly Check[]> => {
   try {
-    const { incidents, migrations, flaws, outbox } = await stored(database)
+    const { incidents, migrations, flaws, outbox, lostEvents } = await stored(database)
     const found = `${database}, ${counted(incidents, 'incident')}`
     return [
       flaws === 0
@@ -140,6 +144,7 @@ const databaseChecks = async ({
           ),
       ok('migrations', `${migrations} applied, none pending`),
       ...(outbox === null ? [] : [outboxCheck(outbox, now)]),
+      ...(lostEvents === null ? [] : [inboxCheck(lostEvents, now)]),
     ]
   } catch (error) {
     return [wrong('database', messageOf(error))]

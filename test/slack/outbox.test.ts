@@ -265,6 +265,7 @@ describe('/readyz', () => {
       migrations: 'ok',
       slack: 'ok',
       undelivered: 0,
+      unheard: 0,
       tzdata: expect.stringMatching(/^20\d\d[a-z]$/),
     })
     slack.outage({ kind: 'status', status: 503 })

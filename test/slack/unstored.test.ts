@@ -79,6 +79,30 @@ describe('where the database is full for an hour', () => {
   })
 })
 
+describe('where something breaks again and again', () => {
+  const readyz = async () => (await fetch(`http://127.0.0.1:${slack.port}/readyz`)).json()
+
+  it('a mention is given up, and its author told once that it is not on record', async () => {
+    const { restore } = appending(() => () => Promise.reject(new Error('an odd number')))
+    await slack.mention('timeline from the thread')
+    for (let minute = 10; minute < 40; minute += 1) {
+      slack.at(`10:${minute}`)
+      await slack.idle()
+    }
+    restore()
+    slack.at('10:45')
+    await slack.idle()
+    expect(await journalText()).not.toContain('from the thread')
+    expect(slack.chat.messages('U1').map(({ text }) => text)).toEqual([
+      [
+        'What you asked me in <#C1>, <!date^1723309380^{date_short_pretty} {time}|Aug 10, 2024, 17:03 UTC>, could not be recorded; every attempt failed: an odd number.',
+        'Nothing of it is on record. Say it once more, or type it as a command.',
+      ].join('\n'),
+    ])
+    expect(await readyz()).toMatchObject({ unheard: 1 })
+  })
+})
+
 describe('where others record all the time', () => {
   it('a command is refused with its text, and an event is tried again', async () => {
     const { restore } = appending(() => async () => ({ outcome: 'conflict' }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Kept } from '../../src/app/ports/inbox.ts'
-import { NOON, T1 } from './batches.ts'
+import { draftFor, NOON, T1 } from './batches.ts'
 import type { Bench } from './bench.ts'
 
 const eventOf = (key: string, receivedAt = NOON): Kept => ({
@@ -57,20 +57,39 @@ export const keeping = (at: () => Bench): void => {
   test('an event that failed for now waits again from its time on, in its old place', async () => {
     const { inbox, events } = await kept()
     const [first, ...others] = events
-    await inbox.failed(first, { error: 'timeout\0', notBefore: NOON + 30 })
+    await inbox.failed(first, { error: 'timeout\0', notBefore: NOON + 30, at: NOON }, [])
     expect(await inbox.waiting(NOON + 29)).toEqual(others)
     expect(await inbox.waiting(NOON + 30)).toEqual([{ ...first, attempts: 1 }, ...others])
-    await inbox.failed(first, { error: 'timeout', notBefore: NOON + 60 })
+    await inbox.failed(first, { error: 'timeout', notBefore: NOON + 60, at: NOON }, [])
     expect(await inbox.waiting(NOON + 60)).toEqual([{ ...first, attempts: 2 }, ...others])
+  })
+
+  test('those that were given up are told, newest first, and what follows is queued once', async () => {
+    const { inbox, events } = await kept()
+    const [first, second, third] = events
+    const { outbox } = at().store
+    const given = { error: 'odd\0', notBefore: null, at: NOON + 9 }
+    expect(await inbox.lost()).toEqual([])
+    await inbox.failed(first, given, [draftFor('U1', 'told')])
+    await inbox.failed(first, given, [draftFor('U1', 'again')])
+    await inbox.failed(second, { ...given, notBefore: NOON }, [])
+    await inbox.failed(third, given, [])
+    expect(await inbox.lost()).toEqual([
+      { key: third.key, error: 'odd\uFFFD', receivedAt: third.receivedAt },
+      { key: first.key, error: 'odd\uFFFD', receivedAt: first.receivedAt },
+    ])
+    expect(await outbox.due(NOON)).toMatchObject([
+      { ...draftFor('U1', 'told'), workspace: T1, createdAt: NOON + 9 },
+    ])
   })
 
   test('what became of an event for good stays so', async () => {
     const { inbox, events } = await kept()
     const [first, second, third] = events
-    await inbox.failed(first, { error: 'odd', notBefore: null })
-    await inbox.failed(first, { error: 'late', notBefore: NOON })
+    await inbox.failed(first, { error: 'odd', notBefore: null, at: NOON }, [])
+    await inbox.failed(first, { error: 'late', notBefore: NOON, at: NOON }, [])
     await inbox.done(second)
-    await inbox.failed(second, { error: 'late', notBefore: NOON })
+    await inbox.failed(second, { error: 'late', notBefore: NOON, at: NOON }, [])
     expect(await inbox.waiting(Infinity)).toEqual([third])
     expect(await inbox.keep(first)).toBe(false)
   })
@@ -88,7 +107,7 @@ export const keeping = (at: () => Bench): void => {
 
   test('survives the end of the process', async () => {
     const { inbox, events } = await kept()
-    await inbox.failed(events[0], { error: 'timeout', notBefore: NOON })
+    await inbox.failed(events[0], { error: 'timeout', notBefore: NOON, at: NOON }, [])
     await inbox.done(events[1])
     const waiting = await inbox.waiting(NOON)
     expect(waiting).toHaveLength(2)

@@ -59,6 +59,8 @@ const GROWING: Writes = {
   settle: (on) => displaysIn(on).settle(CARD_DUE, SHOWN, [draftFor('C1', LONG)]),
 }
 
+const E1 = { workspace: T1, key: 'E1' }
+
 /** What needs none, and fails for other reasons only. */
 const SMALL: Writes = {
   begin: async (on) => {
@@ -69,8 +71,7 @@ const SMALL: Writes = {
   'begin a display': (on) => displaysIn(on).begin(CARD_DUE),
   'retry a display': (on) => displaysIn(on).retry(T1, 'C1', NOON),
   done: (on) => inboxIn(on).done({ workspace: T1, key: 'E1' }),
-  'fail an event': (on) =>
-    inboxIn(on).failed({ workspace: T1, key: 'E1' }, { error: 'x', notBefore: null }),
+  'fail an event': (on) => inboxIn(on).failed(E1, { error: 'x', notBefore: null, at: NOON }, []),
   'put off': (on) => remindersIn(on).putOff(T1, 1, { kind: 'quiet', until: null }),
 }
 

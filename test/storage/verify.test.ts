@@ -42,7 +42,8 @@ beforeEach(async () => {
   for (const key of ['E1', 'E2', 'E3'])
     await store.inbox.keep({ workspace: T1, key, receivedAt: NOON, event: { key } })
   await store.inbox.done({ workspace: T1, key: 'E1' })
-  await store.inbox.failed({ workspace: T1, key: 'E2' }, { error: 'gone', notBefore: null })
+  const gone = { error: 'gone', notBefore: null, at: NOON }
+  await store.inbox.failed({ workspace: T1, key: 'E2' }, gone, [])
   await store.close()
 })
 afterEach(() => place.remove())

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
+import type { LostEvent } from '../../src/app/ports/inbox.ts'
 import type { Lost } from '../../src/app/ports/outbox.ts'
 import { DAY } from '../../src/domain/instant.ts'
 import type { Granted } from '../../src/granted.ts'
@@ -27,6 +28,7 @@ const STORED: Stored = {
   migrations: 2,
   flaws: 0,
   outbox: { count: 0, oldest: null, lost: [] },
+  lostEvents: [],
 }
 
 const lostOf = (channel: string, parts: Partial<Lost> = {}): Lost => ({
@@ -41,6 +43,13 @@ const lostOf = (channel: string, parts: Partial<Lost> = {}): Lost => ({
 /** An outbox with messages that were lost. */
 const losing = (...lost: readonly Lost[]): Partial<Surroundings> => ({
   stored: async () => ({ ...STORED, outbox: { count: 2, oldest: NOW, lost } }),
+})
+
+const eventOf = (key: string, receivedAt = NOW): LostEvent => ({ key, error: 'odd', receivedAt })
+
+/** An inbox with events that were given up. */
+const dropping = (...lostEvents: readonly LostEvent[]): Partial<Surroundings> => ({
+  stored: async () => ({ ...STORED, lostEvents }),
 })
 
 const well: Surroundings = {
@@ -76,6 +85,7 @@ it('tells each thing in a line, without secrets', async () => {
       'ok    database: sqlite:scribe.db, 1 incident',
       'ok    migrations: 2 applied, none pending',
       'ok    outbox: nothing waits',
+      'ok    inbox: nothing was given up',
       'ok    zone data: tzdata',
       'ok    templates: postmortem, short',
     ].join('\n'),
@@ -134,6 +144,11 @@ const WRONGS: readonly [string, Partial<Surroundings>, string][] = [
     'wrong outbox: 4 messages could not be delivered: page to C1: not_in_channel, reply: expired_url, page to C3: not_in_channel, and 1 more; invite',
   ],
   [
+    'events that were given up',
+    dropping(eventOf('Ev4'), eventOf('Ev3'), eventOf('Ev2'), eventOf('Ev1')),
+    'wrong inbox: 4 events could not be recorded: Ev4: odd, Ev3: odd, Ev2: odd, and 1 more; their authors were told',
+  ],
+  [
     'templates that do not parse',
     {
       env: { ...well.env, SCRIBE_TEMPLATES: 'own' },
@@ -171,6 +186,10 @@ it.each([
   const { text, verdict } = await told({ stored: async () => ({ ...STORED, outbox }) })
   expect(text).toContain(`\nok    outbox: ${line}`)
   expect(verdict).toBeNull()
+})
+
+it('tells nothing of an event that was given up long ago', async () => {
+  expect((await told(dropping(eventOf('Ev1', NOW - 8 * DAY)))).verdict).toBeNull()
 })
 
 it('says nothing of an outbox that cannot be read', async () => {

@@ -50,6 +50,14 @@ export type OutgoingMessage =
   | { readonly type: 'delete-file'; readonly file: string }
   | PageMessage
   | ReminderMessage
+  /** Tells somebody that what they said to the app in a channel at that moment could not be recorded. */
+  | {
+      readonly type: 'unheard'
+      readonly what: 'mention' | 'reaction'
+      readonly channel: string
+      readonly at: Instant
+      readonly error: string
+    }
   /** Tells somebody that something of theirs could not be delivered. */
   | {
       readonly type: 'undelivered'

@@ -4,6 +4,7 @@ import type { Inbox, Kept } from '../../app/ports/inbox.ts'
 import { failureOf } from '../out/failure.ts'
 import { nextTry } from '../out/retry.ts'
 import { createWorker, type Worker } from '../worker.ts'
+import { unheard } from './unheard.ts'
 
 interface Round {
   readonly inbox: Inbox
@@ -26,12 +27,14 @@ const work = async (event: Kept, { inbox, hear, clock, log }: Round): Promise<vo
   try {
     await hear(event)
     await inbox.done(event)
-  } catch (error) {
-    const failure = failureOf(error)
+  } catch (thrown) {
+    const failure = failureOf(thrown)
     const { receivedAt: since, attempts } = event
-    const notBefore = nextTry(failure, { since, attempts, now: clock.now() })
-    const about = { event: event.key, error: failure.error, last: notBefore === null }
-    log.warn(about, 'event not worked off')
-    await inbox.failed(event, { error: failure.error, notBefore })
+    const { error } = failure
+    const at = clock.now()
+    const notBefore = nextTry(failure, { since, attempts, now: at })
+    log.warn({ event: event.key, error, last: notBefore === null }, 'event not worked off')
+    const outgoing = notBefore === null ? unheard(event, error) : []
+    await inbox.failed(event, { error, notBefore, at }, outgoing)
   }
 }

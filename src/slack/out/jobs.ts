@@ -10,6 +10,7 @@ import { bookmarkTitle } from '../present/card.ts'
 import { reminderMessage } from '../present/reminder.ts'
 import { todoMessage } from '../present/todo.ts'
 import { undeliveredMessage } from '../present/undelivered.ts'
+import { unheardMessage } from '../present/unheard.ts'
 import { page, peopleIn } from './calling.ts'
 import { deleteFile, deleteShared } from './delete-file.ts'
 import { postDraft } from './draft-file.ts'
@@ -70,6 +71,8 @@ export const doJob = (queued: Queued, means: Means): Promise<string> => {
       return posting.say(into(channel), [todoMessage(message)])
     case 'reminder':
       return posting.say(into(channel), [reminderMessage(message)])
+    case 'unheard':
+      return posting.say(into(channel), [unheardMessage(message)])
     case 'undelivered':
       return posting.say(into(channel), [undeliveredMessage(message)])
   }

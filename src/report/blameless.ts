@@ -1,4 +1,12 @@
-import type { Correction, Entry, Fact, Incident, Lesson, Task } from '../domain/incident.ts'
+import type {
+  Correction,
+  DraftStatus,
+  Entry,
+  Fact,
+  Incident,
+  Lesson,
+  Task,
+} from '../domain/incident.ts'
 import type { Body, Change, Escalation, Person, Quote } from '../domain/record.ts'
 import { designations, isSomebody } from './designations.ts'
 import { SOMEBODY, unnamed, type Wording, wordingOf } from './unnamed.ts'
@@ -25,6 +33,7 @@ export const blameless = (incident: Incident): Incident => {
     improvements: incident.improvements.map((item) => factIn(item, names)),
     lessons: incident.lessons.map((item): Lesson => ({ ...factIn(item, names), part: item.part })),
     tasks: incident.tasks.map((task) => taskIn(task, names)),
+    draft: statusIn(incident.draft, names),
     entries: incident.entries.map((entry) => entryIn(entry, names)),
   }
 }
@@ -114,6 +123,9 @@ const taskIn = (task: Task, names: Naming): Task => ({
   author: names.person(task.author),
   quote: task.quote === null ? null : quoteIn(task.quote, names),
 })
+
+const statusIn = (draft: DraftStatus | null, names: Naming): DraftStatus | null =>
+  draft && { ...draft, by: names.person(draft.by), before: statusIn(draft.before, names) }
 
 const entryIn = (entry: Entry, names: Naming): Entry => ({
   ...entry,

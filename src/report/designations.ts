@@ -1,4 +1,4 @@
-import type { Entry, Fact, Incident, Task } from '../domain/incident.ts'
+import type { DraftStatus, Entry, Fact, Incident, Task } from '../domain/incident.ts'
 import type { Person } from '../domain/record.ts'
 
 /** Somebody in an incident, and what a document calls them that names nobody. */
@@ -72,6 +72,7 @@ const peopleIn = (incident: Incident): readonly Person[] => {
     ...entries.flatMap(aboutEntry),
     ...facts.flatMap(authorsOf),
     ...tasks.flatMap(aboutTask),
+    ...statersOf(incident.draft),
   ].filter(isSomebody)
   const holders = Object.values(roles).filter((one) => one.id === null || isSomebody(one))
   return [...named, ...holders]
@@ -92,3 +93,6 @@ const aboutTask = ({ author, assignments }: Task): readonly Person[] => [
 
 const authorsOf = (fact: Fact | null): readonly Person[] =>
   fact === null ? [] : [fact.author, ...authorsOf(fact.before)]
+
+const statersOf = (draft: DraftStatus | null): readonly Person[] =>
+  draft === null ? [] : [draft.by, ...statersOf(draft.before)]

@@ -48,6 +48,20 @@ test.each(TEMPLATES)('no name of anybody is left in any document: %s', (template
   }
 })
 
+test.each(TEMPLATES)('whoever said how far the draft has come is not named: %s', (template) => {
+  const finished: Step = { type: 'draft-status', state: 'published' }
+  const review: Step = by(sam, { type: 'draft-status', state: 'in review' })
+  for (const format of ['md', 'html'] as const) {
+    const options = { template, format, settings }
+    expect(draftOf(tell(review), options)).not.toContain('Sam')
+    expect(draftOf(tell(review, finished), options)).not.toMatch(/Sam|Dana/)
+  }
+  expect(draftOf(tell(review), { settings })).toContain('by responder 2 on')
+  expect(
+    JSON.stringify(project(fold(tell(review, finished)), { preview: false, settings })),
+  ).not.toMatch(/Sam|Dana/)
+})
+
 test('the model names nobody either, and the export everybody', () => {
   const incident = fold(blog)
   const before = JSON.stringify(incident)

@@ -140,7 +140,7 @@ const rules: Rules = {
   'redact-fact': redactFact,
   'redact-listed': redactListed,
   'redact-record': redactRecord,
-  undo: (_incident, _statement, { author, journal }) => undo(journal, author),
+  undo: (incident, _statement, context) => undo(incident, context),
 
   'draft-status': stateDraft,
 

@@ -1,4 +1,7 @@
-import type { Decision } from './circumstances.ts'
+import type { Circumstances, Decision } from './circumstances.ts'
+import { closedHypothesis } from './guards.ts'
+import { hypotheses } from './hypothesis.ts'
+import type { Incident } from './incident.ts'
 import type { Content, EntryKind, IncidentRecord, Person } from './record.ts'
 import type { Refusal } from './refusal.ts'
 import { refuse } from './refusal.ts'
@@ -7,7 +10,10 @@ import { refuse } from './refusal.ts'
  * Takes back the last thing that this author did in the incident: all records of one delivery, so that a
  * pasted timeline goes as it came. What somebody else has corrected since is not undone under them.
  */
-export const undo = (journal: readonly IncidentRecord[], author: Person): Decision => {
+export const undo = (
+  incident: Incident,
+  { journal, author }: Pick<Circumstances, 'journal' | 'author'>,
+): Decision => {
   const standing = notTaken(journal)
   const batch = lastOf(standing, author)
   const [first] = batch
@@ -18,7 +24,25 @@ export const undo = (journal: readonly IncidentRecord[], author: Person): Decisi
   const entry = later === undefined ? undefined : entryOf(later.content)
   if (later !== undefined && entry !== undefined)
     return refuse({ code: 'changed-since', entry, by: later.author })
-  return takenUp(standing, batch) ?? [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
+  return (
+    takenUp(standing, batch) ??
+    closedAnew(incident, batch) ?? [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
+  )
+}
+
+/** Refuses to bring back what closed a hypothesis that something else has closed since. */
+const closedAnew = (
+  incident: Incident,
+  batch: readonly IncidentRecord[],
+): { readonly refused: Refusal } | undefined => {
+  const closed = hypotheses(incident).filter(({ state }) => state !== 'open')
+  const back = batch.flatMap(({ content }) =>
+    content.type === 'removed' ? (incident.entries[content.entry - 1]?.body ?? []) : [],
+  )
+  const found = back.find(
+    ({ kind, hypothesis }) => kind !== 'hypothesis' && closed.some(({ ref }) => ref === hypothesis),
+  )
+  return found?.hypothesis == null ? undefined : closedHypothesis(incident, found.hypothesis)
 }
 
 /** Refuses to take back a task that somebody else has assigned or closed since. */

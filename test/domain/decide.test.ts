@@ -304,6 +304,20 @@ describe('undo', () => {
       .when(undo)
       .then({ type: 'undone', records: [3] })
   })
+  it('does not bring back what closed a hypothesis that is closed otherwise by now', () => {
+    const removed: Said = { say: { kind: 'remove', entry: 3, reason: '' } }
+    const confirmed: Said = {
+      by: raj,
+      say: { kind: 'confirm', ref: 'H1', text: 'it was', when: when('10:26') },
+    }
+    given(start, hypothesis, deadend, removed, confirmed)
+      .when(undo)
+      .refused({ code: 'closed-hypothesis', ref: 'H1', state: 'confirmed', entry: 4 })
+    given(start, hypothesis, deadend, removed, confirmed, { ...undo, by: raj })
+      .when(undo)
+      .then({ type: 'undone', records: [5] })
+  })
+
   it('does not undo what somebody else has corrected since', () => {
     const byRaj: Said = { by: raj, say: { kind: 'move', entry: 2, when: when('10:05') } }
     given(start, note('a'), byRaj).when(undo).refused({ code: 'changed-since', entry: 2, by: raj })

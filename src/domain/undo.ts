@@ -1,6 +1,7 @@
 import type { Circumstances, Decision } from './circumstances.ts'
 import { closedHypothesis } from './guards.ts'
 import { hypotheses } from './hypothesis.ts'
+import type { HypothesisRef } from './ids.ts'
 import type { Incident } from './incident.ts'
 import type { Content, EntryKind, IncidentRecord, Person } from './record.ts'
 import type { Refusal } from './refusal.ts'
@@ -26,23 +27,32 @@ export const undo = (
     return refuse({ code: 'changed-since', entry, by: later.author })
   return (
     takenUp(standing, batch) ??
-    closedAnew(incident, batch) ?? [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
+    closedSince(incident, batch) ?? [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
   )
 }
 
-/** Refuses to bring back what closed a hypothesis that something else has closed since. */
-const closedAnew = (
+/**
+ * Refuses to take back a hypothesis that was closed since, for then nobody could tell what was closed, and to
+ * bring back what closed one that something else has closed since.
+ */
+const closedSince = (
   incident: Incident,
   batch: readonly IncidentRecord[],
 ): { readonly refused: Refusal } | undefined => {
-  const closed = hypotheses(incident).filter(({ state }) => state !== 'open')
-  const back = batch.flatMap(({ content }) =>
-    content.type === 'removed' ? (incident.entries[content.entry - 1]?.body ?? []) : [],
+  const refs = batch.flatMap(({ content }) => wantedOpen(content, incident) ?? [])
+  const closed = hypotheses(incident).find(
+    ({ ref, state }) => state !== 'open' && refs.includes(ref),
   )
-  const found = back.find(
-    ({ kind, hypothesis }) => kind !== 'hypothesis' && closed.some(({ ref }) => ref === hypothesis),
-  )
-  return found?.hypothesis == null ? undefined : closedHypothesis(incident, found.hypothesis)
+  return closed && closedHypothesis(incident, closed.ref)
+}
+
+/** The hypothesis that has to be open for a record to be taken back. */
+const wantedOpen = (content: Content, { entries }: Incident): HypothesisRef | null => {
+  const body = content.type === 'removed' ? entries[content.entry - 1]?.body : undefined
+  if (body !== undefined) return body.kind === 'hypothesis' ? null : body.hypothesis
+  return content.type === 'entered' && content.body.kind === 'hypothesis'
+    ? content.body.hypothesis
+    : null
 }
 
 /** Refuses to take back a task that somebody else has assigned or closed since. */

@@ -304,6 +304,15 @@ describe('undo', () => {
       .when(undo)
       .then({ type: 'undone', records: [3] })
   })
+  it('does not take back a hypothesis that was closed since', () => {
+    given(start, hypothesis, { ...deadend, by: raj })
+      .when(undo)
+      .refused({ code: 'closed-hypothesis', ref: 'H1', state: 'deadend', entry: 3 })
+    given(start, hypothesis, { ...deadend, by: raj }, { ...undo, by: raj })
+      .when(undo)
+      .then({ type: 'undone', records: [3] })
+  })
+
   it('does not bring back what closed a hypothesis that is closed otherwise by now', () => {
     const removed: Said = { say: { kind: 'remove', entry: 3, reason: '' } }
     const confirmed: Said = {

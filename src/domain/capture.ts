@@ -19,11 +19,12 @@ const RELEASED = 'its reaction was taken away'
 
 /**
  * Puts a message of the chat on record, at the time at which it was sent and under the name of its author.
- * The same message is one entry: one that a reaction took out comes back, one that stands is refused.
+ * The same message is one entry: one that a reaction took out comes back by one that means the same, one that
+ * stands is refused.
  */
 export const capture = (
   incident: Incident,
-  { as, message }: Said<'capture'>,
+  { as, message, worded }: Said<'capture'>,
   context: Circumstances,
 ): Decision => {
   const known = incident.entries.filter(isOf(message.quote))
@@ -32,13 +33,17 @@ export const capture = (
     return refuse({ code: 'captured', as: standing.number, by: standing.recordedBy })
   const task = incident.tasks.find(isOf(message.quote))
   if (task !== undefined) return refuse({ code: 'captured', as: task.ref, by: task.author })
-  const released = known.find(({ removed }) => removed?.reason === RELEASED)
-  return released === undefined ? captured(incident, { as, message }, context) : restored(released)
+  const released = known.find(
+    ({ removed, body }) => removed?.reason === RELEASED && body.kind === as,
+  )
+  return released === undefined || worded === true
+    ? captured(incident, { as, message }, context)
+    : restored(released)
 }
 
 const captured = (
   incident: Incident,
-  { as, message: { quote, sentAt, text } }: Omit<Said<'capture'>, 'kind'>,
+  { as, message: { quote, sentAt, text } }: Omit<Said<'capture'>, 'kind' | 'worded'>,
   context: Circumstances,
 ): Decision =>
   as === 'task'

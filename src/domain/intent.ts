@@ -113,8 +113,13 @@ export type Statement =
   | { readonly kind: 'undo' }
   | { readonly kind: 'draft-status'; readonly state: DraftState }
   | { readonly kind: 'acknowledge'; readonly entry: EntryNumber }
-  /** Puts a message of the chat on record; the same message is one entry. */
-  | { readonly kind: 'capture'; readonly as: CaptureKind; readonly message: Message }
+  /** Puts a message of the chat on record; the same message is one entry. `worded` where a form said what and how. */
+  | {
+      readonly kind: 'capture'
+      readonly as: CaptureKind
+      readonly message: Message
+      readonly worded?: true
+    }
   /** Takes out the entry that a reaction made, for the reaction is gone; `as` is what the reaction stands for. */
   | { readonly kind: 'release'; readonly as: CaptureKind; readonly quoted: Quoted }
   /** A message that entries repeat was changed in the chat. */

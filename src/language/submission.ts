@@ -232,5 +232,5 @@ const readCapture = ({ message }: Of<'capture'>, fields: Fields): Decided<Intent
   const text = fields.text?.text ?? message.text
   return text.trim() === ''
     ? incomplete('text')
-    : { kind: 'capture', as, message: { ...message, text } }
+    : { kind: 'capture', as, message: { ...message, text }, worded: true }
 }

@@ -283,7 +283,7 @@ describe('a message', () => {
       { as: 'task', message: { ...message, text: 'x' } },
     ],
   ])('%j', (typed, intent) => {
-    expect(read(form, typed)).toEqual({ kind: 'capture', ...intent })
+    expect(read(form, typed)).toEqual({ kind: 'capture', worded: true, ...intent })
   })
 
   it('has a text', () => {

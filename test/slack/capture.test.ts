@@ -106,6 +106,17 @@ describe('a message that gets the reaction', () => {
     expect(await timeline()).not.toContain('#3')
   })
 
+  it('is not what another reaction made of it before', async () => {
+    const ts = says('it is the cache')
+    await react(ts)
+    await unreact(ts)
+    await react(ts, { name: 'no_entry' })
+    expect(await timeline()).toContain('#3 · 10:03 PDT · *H1 is a dead end*: it is the cache')
+    expect(await timeline()).not.toContain('#2 ·')
+    await unreact(ts, { name: 'no_entry' })
+    expect(await timeline()).not.toContain('it is the cache')
+  })
+
   it('is recorded in whatever skin tone, and stays while another tone is left', async () => {
     const ts = says('errors are at 40%')
     await react(ts, { name: 'pushpin::skin-tone-3' })
@@ -202,6 +213,16 @@ describe('the shortcut', () => {
       '#2 · 10:07 PDT · *hypothesis H1*: I do, it is &lt;full&gt; &amp; `red`',
     )
     expect(await slack.say('/timeline history 2')).not.toContain('edited')
+  })
+
+  it('records what was chosen and worded there, also where a reaction was taken away', async () => {
+    const message = says('it is the cache')
+    await react(message)
+    await unreact(message)
+    await slack.shortcut({ channel: 'C1', message })
+    await slack.fill({ as: 'note', text: 'Raj suspects the cache' })
+    expect(await timeline()).toContain('#3 · 10:03 PDT · Raj suspects the cache')
+    expect(await timeline()).not.toContain('#2 ·')
   })
 
   it('keeps names and links of files', async () => {

@@ -245,12 +245,16 @@ const cases: readonly Case[] = [
     filled: { reason: 'Twice' },
     means: { kind: 'remove', entry: 4, seen: 2, reason: 'Twice' },
   },
-  { name: 'a message', form: capture(), means: { kind: 'capture', as: 'note', message } },
+  {
+    name: 'a message',
+    form: capture(),
+    means: { kind: 'capture', as: 'note', message, worded: true },
+  },
   {
     name: 'a message in other words',
     form: capture(),
     filled: { as: 'task', text: TEXT },
-    means: { kind: 'capture', as: 'task', message: { ...message, text: TEXT } },
+    means: { kind: 'capture', as: 'task', message: { ...message, text: TEXT }, worded: true },
   },
 ]
 

@@ -1,6 +1,6 @@
 import type { Circumstances, Decision } from './circumstances.ts'
 import { entryToCorrect, overtaken } from './guards.ts'
-import type { Incident } from './incident.ts'
+import type { Entry, Incident } from './incident.ts'
 import type { Instant } from './instant.ts'
 import { DAY, MINUTE } from './instant.ts'
 import type { Timed } from './intent.ts'
@@ -111,13 +111,33 @@ export const edit = (
   if ('refused' in entry) return entry
   const late = overtaken(entry, seen)
   if (late !== undefined) return late
-  const escalation = renamed(entry.body.escalation, change.escalation)
+  const escalation = renamed(entry, change.text, change.escalation)
   const refused = change.when === null ? undefined : inTheFuture(change.when, context)
   return refused ?? [{ type: 'edited', ...edited, escalation }]
 }
 
-/** Whom the new text of an escalation names, or the same as before where it names nobody. */
-const renamed = (before: Escalation | null, after: Escalation | null): Escalation | null =>
-  before === null || after === null
-    ? null
-    : { ...after, to: after.to.length === 0 ? before.to : after.to }
+/**
+ * Whom the new text of an escalation names, or the same as before where it names nobody or begins with the same
+ * names: a text alone does not tell which group or which several names were meant.
+ */
+const renamed = ({ body }: Entry, text: string | null, after: Escalation | null) => {
+  const before = body.escalation
+  if (before === null || after === null) return null
+  const reason = behindNames(text ?? '', namesIn(body.text, before))
+  if (reason !== null) return { to: before.to, reason }
+  return { ...after, to: after.to.length === 0 ? before.to : after.to }
+}
+
+/** How a text begins by naming those to whom it was escalated; empty where that cannot be told. */
+const namesIn = (text: string, { reason }: Escalation): string => {
+  if (reason === '') return `${text}:`
+  return text.endsWith(reason) ? text.slice(0, text.length - reason.length).trimEnd() : ''
+}
+
+/** What follows the same names in another text; null where that names others, or more. */
+const behindNames = (text: string, names: string): string | null => {
+  if (names === '' || !text.startsWith(names)) return null
+  const rest = text.slice(names.length)
+  const alone = /[:—-]$/.test(names) || /^\s+(?!and\b|[@&])/.test(rest)
+  return alone ? rest.trimStart() : null
+}

@@ -75,4 +75,53 @@ describe('an escalation', () => {
     expect(pages()[0]?.text).not.toContain('<!channel>')
     expect(pages()[0]?.text).not.toContain('<@U3>')
   })
+
+  it('still names the same when its reason is corrected in the form, which shows names as text', async () => {
+    const to = async (escalated: string, text: string) => {
+      const form = { channel_id: home().id }
+      const answer = await slack.send(escalated, form)
+      await slack.press(labelled(answer, 'Edit…'), 'U1', home().id)
+      await slack.fill({ text })
+      const [line] = await slack.store.journal.find('T1', {})
+      const records = await slack.store.journal.records('T1', line?.number ?? 0)
+      const edited = records.findLast(({ content }) => content.type === 'edited')?.content
+      return edited?.type === 'edited' ? edited.escalation : null
+    }
+    const group = { id: 'S1', name: '@oncall' }
+    const raj = { id: 'U2', name: 'Raj Patel' }
+    expect(
+      await to('/escalate <!subteam^S1|@oncall>: the pool', '@oncall: the pool is full'),
+    ).toEqual({ to: [group], reason: 'the pool is full' })
+    expect(await to('/escalate <!subteam^S1|@oncall>', '@oncall: the pool is full')).toEqual({
+      to: [group],
+      reason: 'the pool is full',
+    })
+    expect(await to('/escalate <!subteam^S1|@oncall> pool', '@oncall the pool')).toEqual({
+      to: [group],
+      reason: 'the pool',
+    })
+    expect(await to('/escalate <!subteam^S1|@oncall>: pool', 'the bank: pool')).toEqual({
+      to: [{ id: null, name: 'the bank' }],
+      reason: 'pool',
+    })
+    expect(await to('/escalate <@U2|raj> pool', '@raj, @dana: pool')).toEqual({
+      to: [raj, { id: 'U1', name: 'Dana Kim' }],
+      reason: 'pool',
+    })
+  })
+
+  it('recorded with several names in a form keeps them all', async () => {
+    await slack.idle()
+    const card = slack.chat.messages(home().id)[0]
+    await slack.press(
+      labelled({ body: { blocks: (card?.['blocks'] as object[]) ?? [] } }, 'Escalate'),
+      'U1',
+      home().id,
+    )
+    await slack.fill({ who: ['U2'], names: 'the host, the bank', text: 'pool' })
+    await say('/timeline edit 2 @raj, the host, the bank: the pool is full')
+    expect(await say('/timeline')).toContain(
+      '*escalated to Raj Patel, the host, the bank*: the pool is full',
+    )
+  })
 })

@@ -1,7 +1,7 @@
 import { assignTask, assignTasks } from './assign.ts'
 import { acknowledge, capture, messageChanged, release } from './capture.ts'
 import type { Circumstances, Decision } from './circumstances.ts'
-import { edit, enter, set } from './enter.ts'
+import { edit, enter, movedTo, set } from './enter.ts'
 import {
   alreadyMitigated,
   alreadyOver,
@@ -117,8 +117,10 @@ const rules: Rules = {
     }),
   summary,
 
-  move: (incident, { entry, when, seen }, context) =>
-    edit(incident, context, { entry, when, text: null, escalation: null, seen }),
+  move: (incident, { entry, seen, ...said }, context) => {
+    const when = movedTo(incident.entries[entry - 1], said.when)
+    return edit(incident, context, { entry, when, text: null, escalation: null, seen })
+  },
   edit: (incident, { entry, when, text, to, reason, seen }, context) =>
     edit(incident, context, {
       entry,

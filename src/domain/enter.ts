@@ -94,6 +94,18 @@ export const inTheFuture = (
 ): { readonly refused: Refusal } | undefined =>
   at > now + CLOCK_SKEW && at !== confirmed ? refuse({ code: 'future', at, now, zone }) : undefined
 
+/**
+ * The time to which an entry is moved. Another reading of its words, which a button offers as an instant, keeps
+ * what else they said: how long it took, and that the time is only about right.
+ */
+export const movedTo = (entry: Entry | undefined, when: When): When => {
+  const before = entry?.when
+  if (before === undefined || when.until !== null) return when
+  if (!before.alternatives.includes(when.at)) return when
+  const until = before.until === null ? null : when.at + (before.until - before.at)
+  return { ...when, until, approximate: when.approximate || before.approximate }
+}
+
 /** A correction of an entry that stands. */
 export const edit = (
   incident: Incident,

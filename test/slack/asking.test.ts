@@ -94,6 +94,17 @@ describe('a time that may be the afternoon', () => {
     expect(await recorded()).toBe(5)
   })
 
+  it('is a range as before in the other reading, and about right where it was', async () => {
+    slack.at('15:00')
+    await slack.say('/incident started 00:30')
+    for (const typed of ['/deadend 2:23-2:40 The cache', '/timeline ~2:50 paged'])
+      await slack.press(first(buttonsIn(await slack.send(typed))))
+    const told = await slack.say('/timeline')
+    expect(told).toContain('#2 · 14:23 to 14:40 PDT')
+    expect(told).toContain('#3 · ~14:50 PDT')
+    expect(await slack.say('/hypothesis')).toContain('dead end after 17 min')
+  })
+
   it('takes the other reading once more after that was undone, as the answer says', async () => {
     slack.at('15:00')
     await slack.say('/incident started 00:30')

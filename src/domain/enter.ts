@@ -125,7 +125,18 @@ export const edit = (
   if (late !== undefined) return late
   const escalation = renamed(entry, change.text, change.escalation)
   const refused = change.when === null ? undefined : inTheFuture(change.when, context)
-  return refused ?? [{ type: 'edited', ...edited, escalation }]
+  const when = change.when && placedAnew(incident, entry, change.when)
+  return refused ?? [{ type: 'edited', ...edited, when, escalation }]
+}
+
+/** The new time of an entry, which is recorded no earlier by it, and may lie far from the incident. */
+const placedAnew = (incident: Incident, { when: before, body }: Entry, when: When): When => {
+  const late = before.flags.includes('after-end')
+  // The incident itself begins and ends with these.
+  const bounds = body.kind === 'started' || body.kind === 'resolved'
+  const far = !bounds && isFar(incident, when.at)
+  const flags = [...when.flags, ...(late ? ['after-end'] : []), ...(far ? ['far'] : [])]
+  return { ...when, flags }
 }
 
 /**

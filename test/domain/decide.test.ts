@@ -92,6 +92,20 @@ describe('an entry is flagged', () => {
       .when({ say: { kind: 'note', text: 'deploy', when: dayBefore } })
       .then(flags('far'))
   })
+  it('the same where it is moved, and recorded after the end for good', () => {
+    const away = { ...when('10:05'), at: clock('10:00') - 86_400_001 }
+    const move = (entry: number): Said => ({ say: { kind: 'move', entry, when: away } })
+    const moved = (entry: number, ...flags: readonly string[]) => ({
+      type: 'edited',
+      entry,
+      when: { ...away, flags },
+    })
+    given(start, note('a', '10:05')).when(move(2)).then(moved(2, 'far'))
+    given(start, resolve, note('a'))
+      .when(move(3))
+      .then(moved(3, 'after-end', 'far'))
+    given(start, note('a', '10:05')).when(move(1)).then(moved(1))
+  })
   it('after-end, once the incident is resolved', () => {
     given(start, resolve).when(note('postmortem is on Monday')).then(flags('after-end'))
   })

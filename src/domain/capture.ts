@@ -5,6 +5,7 @@ import type { Entry, Incident } from './incident.ts'
 import type { Statement } from './intent.ts'
 import type { CaptureKind, Quoted } from './message.ts'
 import type { Content, Quote } from './record.ts'
+import type { Refusal } from './refusal.ts'
 import { refuse } from './refusal.ts'
 
 type Said<K extends Statement['kind']> = Extract<Statement, { kind: K }>
@@ -27,18 +28,27 @@ export const capture = (
   { as, message, worded }: Said<'capture'>,
   context: Circumstances,
 ): Decision => {
+  const told = alreadyTold(incident, message.quote)
+  if (told !== undefined) return told
   const known = incident.entries.filter(isOf(message.quote))
-  const standing = known.find(({ removed }) => removed === null)
-  if (standing !== undefined)
-    return refuse({ code: 'captured', as: standing.number, by: standing.recordedBy })
-  const task = incident.tasks.find(isOf(message.quote))
-  if (task !== undefined) return refuse({ code: 'captured', as: task.ref, by: task.author })
   const released = known.find(
     ({ removed, body }) => removed?.reason === RELEASED && body.kind === as,
   )
   return released === undefined || worded === true
     ? captured(incident, { as, message }, context)
     : restored(released)
+}
+
+/** Refuses to put a message on record that an entry or a task repeats. */
+export const alreadyTold = (
+  { entries, tasks }: Incident,
+  quoted: Quoted,
+): { readonly refused: Refusal } | undefined => {
+  const entry = entries.filter(isOf(quoted)).find(({ removed }) => removed === null)
+  if (entry !== undefined)
+    return refuse({ code: 'captured', as: entry.number, by: entry.recordedBy })
+  const task = tasks.find(isOf(quoted))
+  return task && refuse({ code: 'captured', as: task.ref, by: task.author })
 }
 
 const captured = (

@@ -1,3 +1,4 @@
+import { alreadyTold } from './capture.ts'
 import type { Circumstances, Decision } from './circumstances.ts'
 import { closedHypothesis } from './guards.ts'
 import { hypotheses } from './hypothesis.ts'
@@ -27,7 +28,8 @@ export const undo = (
     return refuse({ code: 'changed-since', entry, by: later.author })
   return (
     takenUp(standing, batch) ??
-    closedSince(incident, batch) ?? [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
+    closedSince(incident, batch) ??
+    toldSince(incident, batch) ?? [{ type: 'undone', records: batch.map(({ seq }) => seq) }]
   )
 }
 
@@ -44,6 +46,17 @@ const closedSince = (
     ({ ref, state }) => state !== 'open' && refs.includes(ref),
   )
   return closed && closedHypothesis(incident, closed.ref)
+}
+
+/** Refuses to bring back an entry that repeats a message which another one repeats by now. */
+const toldSince = (
+  incident: Incident,
+  batch: readonly IncidentRecord[],
+): { readonly refused: Refusal } | undefined => {
+  const [quote] = batch.flatMap(({ content }) =>
+    content.type === 'removed' ? (incident.entries[content.entry - 1]?.quote ?? []) : [],
+  )
+  return quote && alreadyTold(incident, quote)
 }
 
 /** The hypothesis that has to be open for a record to be taken back. */

@@ -43,6 +43,17 @@ describe('a message that is put on record', () => {
       .refused({ code: 'captured', as: 2, by: dana })
   })
 
+  it('is one entry also where one that was taken out would come back', () => {
+    const removed: Said = { say: { kind: 'remove', entry: 2, reason: '' } }
+    const undo: Said = { say: { kind: 'undo' } }
+    given(start, capture, removed, { ...capture, by: raj })
+      .when(undo)
+      .refused({ code: 'captured', as: 3, by: raj })
+    given(start, capture, removed)
+      .when(undo)
+      .then({ type: 'undone', records: [4] })
+  })
+
   it('is a numbered hypothesis, dead end or task where that is meant', () => {
     const as = (kind: 'hypothesis' | 'deadend' | 'task'): Said => ({
       say: { kind: 'capture', as: kind, message },

@@ -21,25 +21,43 @@ const main = async (): Promise<void> => {
   const read = readConfig(process.env)
   if ('problems' in read) return refuse(read.problems)
   const { config } = read
+  const log = pino({ level: config.logLevel, base: null })
+  const begun: Running[] = []
+  endWhenTold(begun, log)
   const templates = await templatesOf(config)
   if ('problems' in templates) return refuse(templates.problems)
-  const log = pino({ level: config.logLevel, base: null })
   const { slack } = config
   const token = slack === null ? null : await tokenState(slack, log)
   if (token !== null && isWrongToken(token))
     return refuse([`SLACK_BOT_TOKEN is refused by Slack: ${token}`])
   const store = await openStore(config.database)
-  const running =
+  begun.push({ stop: store.close })
+  begun.push(
     slack === null
       ? await inLocalWorkspace({ config, templates }, store, log)
-      : await inSlack({ config, templates, slack, token }, store, log)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, async () => {
-      log.info({ signal }, 'stopping')
-      await running.stop()
-      await store.close()
-      process.exit(0)
-    })
+      : await inSlack({ config, templates, slack, token }, store, log),
+  )
+}
+
+/**
+ * Ends what was begun, the last first, and then the program when it is told to stop, also while it starts. It
+ * is told more than once where both npm and whoever looks after it pass the signal on.
+ */
+const endWhenTold = (begun: readonly Running[], log: Logger): void => {
+  let isTold = false
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (isTold) return
+    isTold = true
+    log.info({ signal }, 'stopping')
+    try {
+      for (const running of begun.toReversed()) await running.stop()
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'stopping')
+      process.exit(1)
+    }
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
 }
 
 interface Chosen {

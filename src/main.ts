@@ -5,7 +5,7 @@ import { type Logger, pino } from 'pino'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig, type SlackConfig } from './config.ts'
 import { createPace } from './slack/out/pace.ts'
-import { isWrongToken, tokenState } from './slack/out/token.ts'
+import { isWrongToken, tokenState, WrongAppToken } from './slack/out/token.ts'
 import { startSlack } from './slack/start.ts'
 import { openStore, type Store } from './storage/open.ts'
 import { loadTemplates, type TemplateLibrary } from './templates.ts'
@@ -133,6 +133,8 @@ process.on('unhandledRejection', (error) => {
 })
 
 main().catch((error: unknown) => {
+  if (error instanceof WrongAppToken)
+    return refuse([`SLACK_APP_TOKEN is refused by Slack: ${error.message}`])
   console.error(error instanceof Error ? error.message : 'Incident Scribe cannot start')
   process.exitCode = 1
 })

@@ -105,3 +105,14 @@ describe('the server that is told to stop', () => {
     20_000,
   )
 })
+
+describe('the server whose app-level token Slack refuses', () => {
+  it('names it and exits with 2', async () => {
+    const slack = await startSocketSlack(MEMBERS)
+    slack.standIn.refuse('apps.connections.open', 'invalid_auth')
+    started({ SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: slack.standIn.apiUrl })
+    expect(await ended()).toBe(2)
+    expect(told).toContain('- SLACK_APP_TOKEN is refused by Slack: invalid_auth\n')
+    await slack.close()
+  })
+})

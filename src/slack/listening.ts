@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { createApp, type Hearing, type ScribeApp } from './app.ts'
 import { healthRoutes, healthServer, type Readiness } from './health.ts'
 import { noted } from './in/ears.ts'
 import type { Slack } from './out/client.ts'
+import { failureOf } from './out/failure.ts'
+import { WrongAppToken } from './out/token.ts'
 import type { Connection } from './readiness.ts'
 import { httpReceiver, NotKept, socketReceiver, type Transport } from './receivers.ts'
 
@@ -67,7 +70,10 @@ const onSocket = async (
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(address.port, address.host, resolve)
   })
-  await receiver.start()
+  await connect(receiver).catch((error: unknown) => {
+    server.close()
+    throw error
+  })
   return {
     app,
     port: (server.address() as AddressInfo).port,
@@ -77,6 +83,16 @@ const onSocket = async (
       await app.settled()
       await receiver.stop()
     },
+  }
+}
+
+/** @throws WrongAppToken where Slack refuses it. Slack being down is waited for. */
+const connect = async (receiver: SocketModeReceiver): Promise<void> => {
+  try {
+    await receiver.start()
+  } catch (error) {
+    const { kind, error: code } = failureOf(error)
+    throw kind === 'credentials' ? new WrongAppToken(code, { cause: error }) : error
   }
 }
 

@@ -19,6 +19,9 @@ export const tokenState = async (slack: Slack, log: Logger): Promise<string> => 
 /** Whether that will not become right by waiting. */
 export const isWrongToken = (state: string): boolean => isCredentials(state)
 
+/** Slack refuses the token of Socket Mode; the message is what it says. */
+export class WrongAppToken extends Error {}
+
 /** While Slack does not take the token nothing is sent, and nothing is given up. */
 export interface Pause {
   /** Slack has refused the token. */

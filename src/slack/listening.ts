@@ -9,7 +9,7 @@ import type { Slack } from './out/client.ts'
 import { failureOf } from './out/failure.ts'
 import { WrongAppToken } from './out/token.ts'
 import type { Connection } from './readiness.ts'
-import { httpReceiver, NotKept, socketReceiver, type Transport } from './receivers.ts'
+import { httpReceiver, NotKept, neverGiveUp, socketReceiver, type Transport } from './receivers.ts'
 
 /** The app behind a transport, taking requests. */
 export interface Listening {
@@ -74,6 +74,7 @@ const onSocket = async (
     server.close()
     throw error
   })
+  neverGiveUp(client, log)
   return {
     app,
     port: (server.address() as AddressInfo).port,

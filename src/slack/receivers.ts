@@ -1,7 +1,10 @@
 import { type CustomRoute, HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
+import type { WebClientOptions } from '@slack/web-api'
 import type { Logger } from 'pino'
+import { MINUTE } from '../domain/instant.ts'
 import { gated } from './in/gate.ts'
 import { boltLogger } from './log.ts'
+import { failureOf } from './out/failure.ts'
 
 /** How Slack reaches the app. */
 export type Transport =
@@ -10,6 +13,9 @@ export type Transport =
 
 /** Milliseconds without a pong until a connection counts as lost; the gap at a refresh is about as long. */
 const PING_TIMEOUT_MS = 2000
+
+/** While Slack is down it is asked for a connection again and again, and soon after it is back. */
+const CONNECTING: WebClientOptions['retryConfig'] = { forever: true, retries: 10, factor: 1.3 }
 
 /** Thrown where an event could not be kept; Slack is to deliver it once more. */
 export class NotKept extends Error {}
@@ -56,5 +62,33 @@ export const socketReceiver = (
     logger: boltLogger(log),
     // What is malformed stays so however often it comes; what is not acknowledged comes again.
     processEventErrorHandler: async ({ error }) => isMalformed(error, log),
-    installerOptions: { clientOptions: apiUrl === null ? {} : { slackApiUrl: apiUrl } },
+    installerOptions: {
+      clientOptions: {
+        retryConfig: CONNECTING,
+        ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
+      },
+    },
   })
+
+type SocketClient = SocketModeReceiver['client']
+
+/**
+ * Lets a client that was connected once connect again whatever Slack says: by itself it gives up for good
+ * where the token is refused, which may be taken again when somebody has mended that in Slack.
+ */
+export const neverGiveUp = (client: SocketClient, log: Logger, everyMs: number = MINUTE): void => {
+  const start = client.start.bind(client)
+  let isClosed = false
+  client.once('disconnecting', () => {
+    isClosed = true
+  })
+  const untiringly: SocketClient['start'] = () =>
+    start().catch(async (error: unknown) => {
+      if (!isClosed) log.error({ error: failureOf(error).error }, 'Slack takes no connection')
+      await new Promise<void>((resolve) => {
+        setTimeout(() => isClosed || resolve(), everyMs).unref()
+      })
+      return untiringly()
+    })
+  client.start = untiringly
+}

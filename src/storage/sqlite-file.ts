@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises'
+import { access, constants, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type Sqlite from 'better-sqlite3'
 import { StorageError } from './problem.ts'
@@ -34,6 +34,8 @@ const reach = async (path: string, create: boolean): Promise<void> => {
     // SQLite opens what it may not write for reading, and would fail only at the first record.
     if (exists) await access(path, constants.R_OK | constants.W_OK)
     await access(folder, constants.W_OK)
+    // What incidents say concerns nobody else on this machine; SQLite gives its log the same rights.
+    if (!exists) await (await open(path, 'a', 0o600)).close()
   } catch (error) {
     if (error instanceof StorageError || !(error instanceof Error)) throw error
     throw new StorageError({ code: 'unwritable', path, reason: error.message }, { cause: error })

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openStore } from '../../src/storage/open.ts'
@@ -22,6 +22,21 @@ test('a database in memory lives as long as it is open', async () => {
   const store = await openStore('sqlite::memory:')
   await store.journal.append(declared('D1', lineOf(1)))
   expect(await store.journal.workspaces()).toEqual([T1])
+  await store.close()
+})
+
+test('a database that is made is nobody else’s to read, nor is its log', async () => {
+  const store = await openStore(`sqlite:${file}`)
+  await store.journal.append(declared('D1', lineOf(1)))
+  const modes = (await readdir(dirname(file))).map(async (name) => [
+    name,
+    (await stat(join(dirname(file), name))).mode & 0o777,
+  ])
+  expect(Object.fromEntries(await Promise.all(modes))).toEqual({
+    'scribe.db': 0o600,
+    'scribe.db-shm': 0o600,
+    'scribe.db-wal': 0o600,
+  })
   await store.close()
 })
 

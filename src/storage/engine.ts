@@ -40,6 +40,8 @@ export interface Engine extends Access {
   snapshot<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /** What the database itself finds wrong with its files and references. */
   flaws(db: Kysely<Tables>): Promise<readonly Flaw[]>
+  /** @throws StorageError `replaced` where the file is no longer the one that was opened, as every write does. */
+  stillThere(): void
   /**
    * Makes a copy as of one moment, complete and sound by itself, in a file that must not be there yet.
    * @throws StorageError `taken`, `uncopied` or `damaged`; there is no copy then.

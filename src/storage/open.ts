@@ -38,7 +38,7 @@ export interface Store {
   readonly reminders: Reminders
   readonly erasing: Erasing
   readonly archive: Archive
-  /** Which migrations the database has at this moment; it also tells whether the database answers. */
+  /** Which migrations the database has at this moment; it also tells whether the database answers and is there. */
   migrations(): Promise<MigrationState>
   /** Looks for damage without changing anything; `derive` tells an incident's row from its records. */
   verify(derive: Derive): Promise<Verified>
@@ -124,7 +124,10 @@ const storeOn = (engine: Engine): Store => ({
   reminders: remindersIn(engine),
   erasing: erasingIn(engine),
   archive: archiveIn(engine),
-  migrations: () => migrationState(engine),
+  migrations: async () => {
+    engine.stillThere()
+    return migrationState(engine)
+  },
   verify: (derive) => verify(engine, derive),
   close: () => engine.close(),
 })

@@ -8,6 +8,8 @@ export type StorageProblem =
   | { readonly code: 'unwritable'; readonly path: string; readonly reason: string }
   /** There is no room for more. */
   | { readonly code: 'full'; readonly path: string; readonly reason: string }
+  /** The file that was opened has gone from its place. */
+  | { readonly code: 'replaced'; readonly path: string }
   | { readonly code: 'not-a-database'; readonly path: string }
   | { readonly code: 'damaged'; readonly path: string; readonly reason: string }
   /** A sound database, but of another program. */
@@ -51,6 +53,8 @@ const describe = (problem: StorageProblem): string => {
       return `The database ${problem.path} cannot be written: ${problem.reason}; its file and folder have to be writable`
     case 'full':
       return `The database ${problem.path} cannot grow: ${problem.reason}; make room on its disk`
+    case 'replaced':
+      return `The database ${problem.path} was removed or replaced while it was in use; put it back, or start anew`
     case 'not-a-database':
       return `${problem.path} is not a database; it was left as it is; name another file`
     case 'damaged':

@@ -36,7 +36,8 @@ interface Open {
   readonly reject: (error: unknown) => void
 }
 
-export const createGroup = (raw: Sqlite.Database): Group => {
+/** `stillThere` throws where what is written would be lost. */
+export const createGroup = (raw: Sqlite.Database, stillThere: () => void): Group => {
   const inLine = createLine()
   let open: Open | null = null
 
@@ -58,6 +59,7 @@ export const createGroup = (raw: Sqlite.Database): Group => {
   const close = (): Promise<void> => inLine(async () => commit())
   const begun = (): Open => {
     if (open !== null) return open
+    stillThere()
     begin(raw)
     open = waitedFor()
     // Two rounds of the event loop: by then everybody who came at about the same time has joined.

@@ -17,12 +17,14 @@ import {
   withoutWaiting,
 } from './sqlite-group.ts'
 import { pragma, statement } from './statements.ts'
+import { lookAfter } from './still-there.ts'
 import type { Tables } from './tables.ts'
 import { createWiping, NOTHING_TO_WIPE } from './wiping.ts'
 
 /** An engine on a SQLite database that is open already. */
 export const sqliteEngine = (raw: Sqlite.Database): Engine => {
-  const group = createGroup(raw)
+  const stillThere = lookAfter(raw)
+  const group = createGroup(raw, stillThere)
   /** Sees what is written and not on disk yet. */
   const within = kyselyOn(raw, () => null)
   const db = kyselyOn(raw, () => (group.isOpen() ? group.close() : null))
@@ -41,6 +43,7 @@ export const sqliteEngine = (raw: Sqlite.Database): Engine => {
     exclusively: (work) => free('long', () => alone(() => begin(raw), work)),
     snapshot: (work) => alone(() => run(raw, 'BEGIN'), work),
     flaws: sqliteFlaws,
+    stillThere,
     backup: (file) => group.alone(() => backUp(raw, file)),
     wiping,
     explain: (error) => explained(error, raw.name),

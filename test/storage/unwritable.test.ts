@@ -1,4 +1,4 @@
-import { truncate } from 'node:fs/promises'
+import { copyFile, rename, rm, truncate } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { displaysIn } from '../../src/storage/displays.ts'
@@ -123,6 +123,35 @@ describe('a database of which a part is gone', () => {
   test('is noticed when it is opened', async () => {
     await truncate(place.file, 8192)
     await expect(place.open()).rejects.toThrow(problem('damaged'))
+  })
+})
+
+describe('a database that is not in its place any more', () => {
+  const aside = () => `${place.file}.aside`
+  const goes: Readonly<Record<string, () => Promise<void>>> = {
+    'is removed': () => rm(place.file),
+    'is moved away': () => rename(place.file, aside()),
+    'is replaced': async () => {
+      await copyFile(place.file, aside())
+      await rename(aside(), place.file)
+    },
+  }
+
+  test.each(Object.entries(goes))('says so, where it %s', async (_, go) => {
+    const engine = engineOn()
+    await go()
+    for (const write of Object.values({ ...GROWING, ...SMALL }))
+      await expect(write(engine)).rejects.toThrow(problem('replaced'))
+  })
+
+  test('is written to again when it is put back', async () => {
+    const store = await place.open()
+    await rename(place.file, aside())
+    await expect(store.migrations()).rejects.toThrow(problem('replaced'))
+    await rename(aside(), place.file)
+    expect((await store.migrations()).pending).toEqual([])
+    expect(await store.journal.append(declared('D3', lineOf(2)))).toEqual({ outcome: 'stored' })
+    await store.close()
   })
 })
 

@@ -25,7 +25,7 @@ import { createClient, type Slack } from './out/client.ts'
 import { createCourier } from './out/courier.ts'
 import type { Pace } from './out/pace.ts'
 import { tell } from './out/say.ts'
-import { createPause, tokenState } from './out/token.ts'
+import { askedSeldom, createPause, tokenState } from './out/token.ts'
 import { readinessOf } from './readiness.ts'
 import type { Transport } from './receivers.ts'
 import { createWorker } from './worker.ts'
@@ -86,7 +86,7 @@ export const startSlack = async (parts: Parts): Promise<Running> => {
     address,
     log,
     hearing,
-    readiness: readinessOf({ store, clock, token: () => tokenState(slack, log) }),
+    readiness: readinessOf({ store, clock, token: askedSeldom(() => tokenState(slack, log)) }),
   })
   for (const worker of workers) worker.wake()
   const finish = async (): Promise<void> => {

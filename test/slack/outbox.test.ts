@@ -272,6 +272,15 @@ describe('/readyz', () => {
     expect(await readyz()).toMatchObject({ status: 503, ok: false, slack: 'HTTP 503' })
   })
 
+  it('does not let anybody who reads it make as many calls of Slack', async () => {
+    await open()
+    const asked = () => slack.calls.filter(({ method }) => method === 'auth.test').length
+    const before = asked()
+    const read = await Promise.all(Array.from({ length: 50 }, readyz))
+    expect(read.filter(({ status }) => status === 200)).toHaveLength(50)
+    expect(asked() - before).toBeLessThan(10)
+  })
+
   it('tells over Socket Mode whether it is connected, and whether the token is taken', async () => {
     await open({ transport: 'socket' })
     expect(await readyz()).toMatchObject({ status: 200, slack: 'ok', socket: 'ok' })

@@ -16,6 +16,22 @@ export const tokenState = async (slack: Slack, log: Logger): Promise<string> => 
   }
 }
 
+/** So often is Slack asked in one second; whoever wants to know more often gets the last answer. */
+const MOST = 3
+
+/** Asks seldom, however often it is wanted: the health checks of a server that Slack can reach are anybody's. */
+export const askedSeldom = (token: () => Promise<string>): (() => Promise<string>) => {
+  let [asked, until] = [0, 0]
+  let answer = Promise.resolve('')
+  return () => {
+    const now = performance.now()
+    if (now >= until) [asked, until] = [0, now + SECOND]
+    if (asked < MOST) answer = token()
+    asked += 1
+    return answer
+  }
+}
+
 /** Whether that will not become right by waiting. */
 export const isWrongToken = (state: string): boolean => isCredentials(state)
 

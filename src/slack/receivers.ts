@@ -1,7 +1,7 @@
 import { type CustomRoute, HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 import type { WebClientOptions } from '@slack/web-api'
 import type { Logger } from 'pino'
-import { MINUTE } from '../domain/instant.ts'
+import { MINUTE, SECOND } from '../domain/instant.ts'
 import { gated } from './in/gate.ts'
 import { boltLogger } from './log.ts'
 import { failureOf } from './out/failure.ts'
@@ -16,6 +16,9 @@ const PING_TIMEOUT_MS = 2000
 
 /** While Slack is down it is asked for a connection again and again, and soon after it is back. */
 const CONNECTING: WebClientOptions['retryConfig'] = { forever: true, retries: 10, factor: 1.3 }
+
+/** So long Slack may take to answer that; without it, a connection that hangs would be waited for five minutes. */
+const CONNECTING_MS = 5 * SECOND
 
 /** Thrown where an event could not be kept; Slack is to deliver it once more. */
 export class NotKept extends Error {}
@@ -65,6 +68,7 @@ export const socketReceiver = (
     installerOptions: {
       clientOptions: {
         retryConfig: CONNECTING,
+        timeout: CONNECTING_MS,
         ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
       },
     },

@@ -30,6 +30,20 @@ describe('a connection that was lost', () => {
   }, 20_000)
 })
 
+describe('a Slack that does not answer', () => {
+  it('is asked for a connection once more within seconds', async () => {
+    const slack = await startSocketSlack([])
+    slack.standIn.delay('apps.connections.open', 60_000)
+    const { client } = receiverAt(slack.standIn.apiUrl)
+    const connected = client.start()
+    await expect.poll(() => slack.standIn.calls.length).toBe(1)
+    slack.standIn.delay('apps.connections.open', 0)
+    await connected
+    await client.disconnect()
+    await slack.close()
+  }, 20_000)
+})
+
 describe('a Slack that was down for long', () => {
   afterEach(() => {
     vi.useRealTimers()

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import './utc.ts'
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -11,6 +10,7 @@ import { pino } from 'pino'
 import { systemClock } from './clock.ts'
 import { DEFAULT_DATABASE, DEFAULT_SEVERITIES, readDraftSettings } from './config.ts'
 import { derive } from './domain/line.ts'
+import { readEnvFile } from './env-file.ts'
 import { TEAM } from './local/seed.ts'
 import { pngOf } from './png.ts'
 import { playedJson, playedText } from './replay/print.ts'
@@ -30,8 +30,6 @@ import { listJson, listText } from './terminal/list.ts'
 import { problemsText } from './terminal/problems.ts'
 import { readExport } from './terminal/read-export.ts'
 import { batchLine, type TimeOptions, timeLine } from './terminal/time.ts'
-
-if (existsSync('.env')) process.loadEnvFile('.env')
 
 interface Common {
   readonly db: string
@@ -419,6 +417,7 @@ const addUpkeep = (command: (usage: string, does: string) => Command): void => {
 /** 0: done; 1: refused or failed, with a clear line; 2: wrong usage. */
 const run = async (): Promise<number> => {
   try {
+    readEnvFile(process.env)
     await program().parseAsync()
     return 0
   } catch (error) {

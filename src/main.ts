@@ -1,9 +1,9 @@
 import './heap.ts'
 import './utc.ts'
-import { existsSync } from 'node:fs'
 import { type Logger, pino } from 'pino'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig, type SlackConfig } from './config.ts'
+import { readEnvFile } from './env-file.ts'
 import { createPace } from './slack/out/pace.ts'
 import { isWrongToken, tokenState, WrongAppToken } from './slack/out/token.ts'
 import { startSlack } from './slack/start.ts'
@@ -17,7 +17,7 @@ interface Running {
 
 /** The server: environment, configuration, storage, Slack or the local workspace, signals. */
 const main = async (): Promise<void> => {
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  readEnvFile(process.env)
   const read = readConfig(process.env)
   if ('problems' in read) return refuse(read.problems)
   const { config } = read

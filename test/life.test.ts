@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commandForm } from '../src/local/payloads.ts'
+import { run } from './scribe.ts'
 import { type SocketSlack, startSocketSlack } from './slack/socket-slack.ts'
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url))
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const MEMBERS = [{ id: 'U1', handle: 'dana', name: 'Dana', zone: 'UTC' }]
 
 const DECLARING = {
@@ -24,30 +26,31 @@ const DECLARING = {
 }
 
 let folder = ''
-let child: ChildProcess
+let child: ChildProcess | undefined
 let told = ''
 
 const started = (env: Readonly<Record<string, string>>): void => {
   told = ''
-  child = spawn(process.execPath, [MAIN], {
+  const begun = spawn(process.execPath, [MAIN], {
     cwd: folder,
     env: { PATH: '/usr/bin:/bin', PORT: '0', SLACK_BOT_TOKEN: 'xoxb-1', ...env },
   })
-  for (const stream of [child.stdout, child.stderr])
+  child = begun
+  for (const stream of [begun.stdout, begun.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => {
       told += text
     })
 }
 const ended = (): Promise<number | string | null> =>
   new Promise((resolve) => {
-    child.once('close', (code, signal) => resolve(code ?? signal))
+    child?.once('close', (code, signal) => resolve(code ?? signal))
   })
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scribe-life-'))
 })
 afterEach(async () => {
-  child.kill('SIGKILL')
+  child?.kill('SIGKILL')
   await rm(folder, { recursive: true })
 })
 
@@ -70,7 +73,7 @@ describe('the server that is told to stop', () => {
     overSocket()
     await called('apps.connections.open')
     const end = ended()
-    child.kill('SIGTERM')
+    child?.kill('SIGTERM')
     expect(await end).toBe(0)
     expect(await readdir(folder, { recursive: true })).toEqual(['data', 'data/scribe.db'])
   }, 20_000)
@@ -80,7 +83,7 @@ describe('the server that is told to stop', () => {
     overSocket()
     await called('auth.test')
     const end = ended()
-    child.kill('SIGINT')
+    child?.kill('SIGINT')
     expect(await end).toBe(0)
   }, 20_000)
 
@@ -96,9 +99,9 @@ describe('the server that is told to stop', () => {
       await slack.send(DECLARING)
       await called('conversations.create')
       const end = ended()
-      child.kill(first)
+      child?.kill(first)
       await says('"stopping"')
-      child.kill(second)
+      child?.kill(second)
       expect(await end).toBe(0)
       expect(told.match(/"stopping"/g)).toHaveLength(1)
     },
@@ -114,5 +117,30 @@ describe('the server whose app-level token Slack refuses', () => {
     expect(await ended()).toBe(2)
     expect(told).toContain('- SLACK_APP_TOKEN is refused by Slack: invalid_auth\n')
     await slack.close()
+  })
+})
+
+describe('a file .env', () => {
+  const bothSay = async (): Promise<readonly unknown[]> => {
+    const said = [await run(MAIN, [], { cwd: folder }), await run(CLI, ['list'], { cwd: folder })]
+    return said.map(({ code, error }) => [code, error])
+  }
+
+  it('that cannot be read is named in one line', async () => {
+    await mkdir(join(folder, '.env'))
+    const line = expect.stringMatching(/^\.env cannot be read: .+\n$/)
+    expect(await bothSay()).toEqual([
+      [1, line],
+      [1, line],
+    ])
+  })
+
+  it('is read from its first name on, also where an editor has put a mark before it', async () => {
+    await writeFile(join(folder, '.env'), '\uFEFFDATABASE_URL=mysql:x\r\nPORT=0\r\n')
+    const line = expect.stringContaining('The database URL is not understood')
+    expect(await bothSay()).toEqual([
+      [1, line],
+      [1, line],
+    ])
   })
 })

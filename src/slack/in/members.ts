@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Clock } from '../../app/ports/clock.ts'
 import type { Members } from '../../app/ports/people.ts'
-import { SECOND } from '../../domain/instant.ts'
+import { isLately, SECOND } from '../../domain/instant.ts'
 import { failureOf } from '../out/failure.ts'
 
 interface Sources {
@@ -31,7 +31,7 @@ export const createMembers = ({ client, clock, log }: Sources): Members => {
   let restUntil = 0
   const look = async (channel: string): Promise<Known> => {
     const before = await known.get(channel)
-    if (before !== undefined && clock.now() - before.at < FRESH) return before
+    if (before !== undefined && isLately(before.at, clock.now(), FRESH)) return before
     if (performance.now() < restUntil) return { people: new Set(), at: clock.now() }
     const looking = Promise.race([membersOf(channel, client), tooLate()]).then(
       (people) => ({ people, at: clock.now() }),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { WorkspaceId } from '../../app/keys.ts'
 import type { Clock } from '../../app/ports/clock.ts'
 import type { People, Profile } from '../../app/ports/people.ts'
-import { HOUR, SECOND } from '../../domain/instant.ts'
+import { HOUR, isLately, SECOND } from '../../domain/instant.ts'
 
 /** Looks people up: zone, locale and name from their profile. */
 export interface Directory {
@@ -56,7 +56,7 @@ export const createDirectory = (sources: Sources): Directory => {
   const lookUp = async (workspace: WorkspaceId, id: string): Promise<Profile | undefined> => {
     const key = `${workspace}/${id}`
     const failed = failedAt.get(key)
-    if (failed !== undefined && clock.now() - failed < PAUSE) return undefined
+    if (failed !== undefined && isLately(failed, clock.now(), PAUSE)) return undefined
     if (performance.now() < restUntil) return undefined
     const fetching = pending.get(key) ?? fetchProfile(sources, id, rest)
     pending.set(key, fetching)
@@ -71,7 +71,7 @@ export const createDirectory = (sources: Sources): Directory => {
     profile: async (workspace, id) => {
       const key = `${workspace}/${id}`
       const known = seen.get(key) ?? (await people.profile(workspace, id))
-      const isFresh = known !== undefined && clock.now() - known.fetchedAt < FRESH
+      const isFresh = known !== undefined && isLately(known.fetchedAt, clock.now(), FRESH)
       const profile = isFresh ? known : ((await lookUp(workspace, id)) ?? known)
       // Setting anew moves it to the end; the first one is the one not seen for longest.
       seen.delete(key)

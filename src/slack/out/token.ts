@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../app/ports/clock.ts'
-import { type Instant, MINUTE, SECOND } from '../../domain/instant.ts'
+import { type Instant, isLately, MINUTE, SECOND } from '../../domain/instant.ts'
 import { createClient, type Slack } from './client.ts'
 import { failureOf, isCredentials } from './failure.ts'
 
@@ -55,18 +55,19 @@ interface Sources {
 const EVERY = MINUTE
 
 export const createPause = ({ token, clock, log }: Sources): Pause => {
-  let next: Instant | null = null
+  /** When Slack was asked last, or refused it. */
+  let asked: Instant | null = null
   return {
     begin: (error) => {
-      if (next === null) log.error({ error }, 'Slack does not take the token: nothing is sent')
-      next ??= clock.now() + EVERY
+      if (asked === null) log.error({ error }, 'Slack does not take the token: nothing is sent')
+      asked ??= clock.now()
     },
     isOver: async () => {
-      if (next === null) return true
-      if (clock.now() < next) return false
-      next = clock.now() + EVERY
+      if (asked === null) return true
+      if (isLately(asked, clock.now(), EVERY)) return false
+      asked = clock.now()
       if (isWrongToken(await token())) return false
-      next = null
+      asked = null
       log.info('Slack takes the token again')
       return true
     },

@@ -22,6 +22,8 @@ export interface Group {
   join<T>(work: () => Promise<T>): Promise<Written<T>>
   /** Resolves when what has joined so far is on disk; throws where it is not. */
   kept(): Promise<void>
+  /** @throws why what was to be kept is not on disk, where it is known by now that it is not. */
+  orLost(kept: readonly Promise<void>[]): void
   isOpen(): boolean
   /** Brings what has joined to disk now. */
   close(): Promise<void>
@@ -36,10 +38,14 @@ interface Open {
   readonly reject: (error: unknown) => void
 }
 
+/** Where nothing waits for the disk. */
+const KEPT = Promise.resolve()
+
 /** `stillThere` throws where what is written would be lost. */
 export const createGroup = (raw: Sqlite.Database, stillThere: () => void): Group => {
   const inLine = createLine()
   let open: Open | null = null
+  const lost = new WeakMap<Promise<void>, unknown>()
 
   /** Ends the group; a failure is told to those who wait for it, not to whoever ends it. */
   const end = (step: () => void): void => {
@@ -50,7 +56,9 @@ export const createGroup = (raw: Sqlite.Database, stillThere: () => void): Group
       ended?.resolve()
     } catch (error) {
       rollback(raw)
-      ended?.reject(error)
+      if (ended === null) return
+      lost.set(ended.kept, error)
+      ended.reject(error)
     }
   }
   const commit = (): void => {
@@ -78,7 +86,10 @@ export const createGroup = (raw: Sqlite.Database, stillThere: () => void): Group
           throw error
         }
       }),
-    kept: () => open?.kept ?? Promise.resolve(),
+    kept: () => open?.kept ?? KEPT,
+    orLost: (kept) => {
+      for (const one of kept) if (lost.has(one)) throw lost.get(one)
+    },
     isOpen: () => open !== null,
     close,
     alone: (work) =>

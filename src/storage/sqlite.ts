@@ -91,9 +91,9 @@ const turnOf = ({ group, db, free }: Turning): ReturnType<Engine['turn']> => {
   // What is open now may be read in this turn.
   const kept = [group.kept()]
   const join = <T>(work: Write<T>): Promise<Written<T>> =>
-    group.join(async () => {
+    group.join(() => {
       // Where that is lost, what is decided by it must not be stored, for its author is told that nothing was.
-      await Promise.all(kept.filter((one) => one !== group.kept()))
+      group.orLost(kept)
       return work(db)
     })
   const write: Access['write'] = async (work, patience: Patience = 'short') => {

@@ -152,7 +152,7 @@ const isPlausible = (secret: string): boolean =>
 /** Without a sign in front of a value, or a word that is long for one, no shape is worth looking for. */
 const HINT = /[:=]|[\w.+/-]{16}/
 
-/** Looked for where it begins only: from each of its marks would take minutes in a text that is full of them. */
+/** Looked for where it begins only: from each of its marks would take seconds in a text that is full of them. */
 const TRAILING = /(?<![.,:;!?])[.,:;!?]+$/
 
 /**

@@ -3,7 +3,7 @@ import type { Circumstances, Decision } from './circumstances.ts'
 import { closedHypothesis } from './guards.ts'
 import { hypotheses } from './hypothesis.ts'
 import type { HypothesisRef } from './ids.ts'
-import type { Incident } from './incident.ts'
+import type { Entry, Incident } from './incident.ts'
 import type { Content, EntryKind, IncidentRecord, Person } from './record.ts'
 import type { Refusal } from './refusal.ts'
 import { refuse } from './refusal.ts'
@@ -53,15 +53,17 @@ const toldSince = (
   incident: Incident,
   batch: readonly IncidentRecord[],
 ): { readonly refused: Refusal } | undefined => {
-  const [quote] = batch.flatMap(({ content }) =>
-    content.type === 'removed' ? (incident.entries[content.entry - 1]?.quote ?? []) : [],
-  )
+  const [quote] = batch.flatMap(({ content }) => takenOut(content, incident)?.quote ?? [])
   return quote && alreadyTold(incident, quote)
 }
 
+/** The entry that a record took out of the timeline. */
+const takenOut = (content: Content, { entries }: Incident): Entry | undefined =>
+  content.type === 'removed' ? entries[content.entry - 1] : undefined
+
 /** The hypothesis that has to be open for a record to be taken back. */
-const wantedOpen = (content: Content, { entries }: Incident): HypothesisRef | null => {
-  const body = content.type === 'removed' ? entries[content.entry - 1]?.body : undefined
+const wantedOpen = (content: Content, incident: Incident): HypothesisRef | null => {
+  const body = takenOut(content, incident)?.body
   if (body !== undefined) return body.kind === 'hypothesis' ? null : body.hypothesis
   return content.type === 'entered' && content.body.kind === 'hypothesis'
     ? content.body.hypothesis

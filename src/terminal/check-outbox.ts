@@ -1,6 +1,6 @@
 import type { Lost } from '../app/ports/outbox.ts'
 import { DAY, type Instant, toIso } from '../domain/instant.ts'
-import { type Check, counted, ok, wrong } from './check.ts'
+import { type Check, counted, firstFew, ok, TOLD_FOR_DAYS, wrong } from './check.ts'
 
 /** What is on its way out to the chat, and what did not get there. */
 export interface OutboxState {
@@ -10,10 +10,6 @@ export interface OutboxState {
   /** Newest first. */
   readonly lost: readonly Lost[]
 }
-
-/** A message that was lost stays in the database, but is told only as long as somebody may still want it. */
-const TOLD_FOR_DAYS = 7
-const NAMED = 3
 
 const MEND =
   'invite the app to the channels that it is not in (/invite @Scribe), and ask again for what is still wanted; ' +
@@ -28,11 +24,8 @@ export const outboxCheck = ({ count, oldest, lost }: OutboxState, now: Instant):
 }
 
 const lostText = (lost: readonly Lost[]): string => {
-  const named = lost
-    .slice(0, NAMED)
-    .map(
-      ({ type, channel, error }) => `${channel === '' ? type : `${type} to ${channel}`}: ${error}`,
-    )
-  const more = lost.length > NAMED ? [`and ${lost.length - NAMED} more`] : []
-  return `${counted(lost.length, 'message')} could not be delivered: ${[...named, ...more].join(', ')}`
+  const named = lost.map(
+    ({ type, channel, error }) => `${channel === '' ? type : `${type} to ${channel}`}: ${error}`,
+  )
+  return `${counted(lost.length, 'message')} could not be delivered: ${firstFew(named)}`
 }

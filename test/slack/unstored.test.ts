@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Trouble, Unstorable } from '../../src/app/unstorable.ts'
 import { deliver } from '../../src/local/deliver.ts'
+import { reactionAdded } from '../../src/local/events.ts'
 import { interactionForm, viewSubmission } from '../../src/local/payloads.ts'
 import { VALUE } from '../../src/slack/forms/inputs.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
@@ -82,9 +83,10 @@ describe('where the database is full for an hour', () => {
 describe('where something breaks again and again', () => {
   const readyz = async () => (await fetch(`http://127.0.0.1:${slack.port}/readyz`)).json()
 
-  it('a mention is given up, and its author told once that it is not on record', async () => {
+  /** Lets half an hour pass in which nothing can be appended. */
+  const breaking = async (said: () => Promise<unknown>): Promise<readonly string[]> => {
     const { restore } = appending(() => () => Promise.reject(new Error('an odd number')))
-    await slack.mention('timeline from the thread')
+    await said()
     for (let minute = 10; minute < 40; minute += 1) {
       slack.at(`10:${minute}`)
       await slack.idle()
@@ -92,14 +94,32 @@ describe('where something breaks again and again', () => {
     restore()
     slack.at('10:45')
     await slack.idle()
-    expect(await journalText()).not.toContain('from the thread')
-    expect(slack.chat.messages('U1').map(({ text }) => text)).toEqual([
+    return slack.chat.messages('U1').map(({ text }) => text)
+  }
+
+  it('a mention is given up, and its author told once that it is not on record', async () => {
+    expect(await breaking(() => slack.mention('timeline from the thread'))).toEqual([
       [
         'What you asked me in <#C1>, <!date^1723309380^{date_short_pretty} {time}|Aug 10, 2024, 17:03 UTC>, could not be recorded; every attempt failed: an odd number.',
         'Nothing of it is on record. Say it once more, or type it as a command.',
       ].join('\n'),
     ])
+    expect(await journalText()).not.toContain('from the thread')
     expect(await readyz()).toMatchObject({ unheard: 1 })
+  })
+
+  it('a reaction, too', async () => {
+    const ts = slack.chat.say({ channel: 'C1', user: 'U2', text: 'all the graphs are red' })
+    slack.chat.react({ channel: 'C1', user: 'U1', name: 'pushpin', ts })
+    const message =
+      slack.chat.messages('C1').find((one) => one.ts === ts) ?? expect.fail('Not said')
+    const reacted = reactionAdded({ user: 'U1', name: 'pushpin', channel: 'C1', message, at: 0 })
+    expect(await breaking(() => slack.event(reacted))).toEqual([
+      expect.stringMatching(
+        /^What you reacted to in <#C1>, .*could not be recorded; every attempt failed: an odd number\.\nNothing of it is on record\. Add the message by its menu/,
+      ),
+    ])
+    expect(await journalText()).not.toContain('graphs')
   })
 })
 

@@ -146,7 +146,7 @@ const WRONGS: readonly [string, Partial<Surroundings>, string][] = [
   [
     'events that were given up',
     dropping(eventOf('Ev4'), eventOf('Ev3'), eventOf('Ev2'), eventOf('Ev1')),
-    'wrong inbox: 4 events could not be recorded: Ev4: odd, Ev3: odd, Ev2: odd, and 1 more; their authors were told',
+    'wrong inbox: 4 events could not be recorded: Ev4: odd, Ev3: odd, Ev2: odd, and 1 more; whoever mentioned the app or reacted was told',
   ],
   [
     'templates that do not parse',

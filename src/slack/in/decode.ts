@@ -81,7 +81,7 @@ const plainPieces = (raw: string, { byHandle }: Names): readonly Piece[] => {
 
 /**
  * A handle may end with a dot; more often the dot ends the sentence. Dots are looked for where they begin only:
- * from each of them would take minutes in a text that is full of them.
+ * from each of them would take seconds in a text that is full of them.
  */
 const spellings = (handle: string): readonly string[] => {
   const bare = handle.replace(/(?<![._-])[._-]+$/, '')
